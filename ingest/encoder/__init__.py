@@ -1,0 +1,5 @@
+"""Texts to vectors: one interface over the bundled model, any local model folder, or an embedding server."""
+
+from ingest.encoder.encoder import Encoder, LocalEncoder, ServerEncoder, load_encoder
+
+__all__ = ["Encoder", "LocalEncoder", "ServerEncoder", "load_encoder"]

@@ -1,0 +1,153 @@
+"""The two encoders that run: a sentence-transformers folder on this machine, or an embedding server."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import urllib.error
+import urllib.request
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any, Protocol
+
+import numpy as np
+from langchain_core.embeddings import Embeddings
+from numpy.typing import NDArray
+
+Vectors = NDArray[np.float32]
+
+BUNDLED = Path(__file__).with_name("model")
+BATCH = 32
+
+
+class Encoder(Protocol):
+    """Texts to unit vectors. `name` changes whenever the vectors would."""
+
+    name: str
+    dimensions: int
+    max_tokens: int
+
+    def encode(self, texts: Sequence[str], progress: Callable[[int], None] | None = None) -> Vectors:
+        """Shape (len(texts), dimensions), rows of length 1; `progress` hears how many texts each batch held."""
+        ...
+
+    def count_tokens(self, text: str) -> int: ...
+
+
+def load_encoder(model: str = "", server: str = "") -> Encoder:
+    """The bundled encoder, the sentence-transformers folder `model`, or the server at the address `server`.
+
+    Raises FileNotFoundError when `model` is not a folder: nothing is ever fetched from a hub from here.
+    """
+    if server:
+        return ServerEncoder(server)
+    return LocalEncoder(Path(model) if model else BUNDLED)
+
+
+class LocalEncoder(Embeddings):
+    """A sentence-transformers model in a folder; also LangChain's `Embeddings`."""
+
+    def __init__(self, folder: Path = BUNDLED) -> None:
+        if not (folder / "modules.json").is_file():
+            raise FileNotFoundError(
+                f"No sentence-transformers model in {folder}: modules.json is missing. "
+                "Set KETENWIJZER_ENCODER to a model folder, or leave it empty for the bundled model."
+            )
+        # Set before the import: the hub's client reads them once, and must never reach out.
+        os.environ.setdefault("HF_HUB_OFFLINE", "1")
+        os.environ.setdefault("TRANSFORMERS_OFFLINE", "1")
+        os.environ.setdefault("TOKENIZERS_PARALLELISM", "false")
+        from sentence_transformers import SentenceTransformer
+        from transformers.utils import logging
+
+        logging.disable_progress_bar()
+        # The weights rest as 16-bit floats; processors without such arithmetic are four times slower in them.
+        self._model = SentenceTransformer(
+            str(folder), device="cpu", local_files_only=True, model_kwargs={"dtype": "float32"}
+        )
+        self.name = f"{folder.resolve().name}@{_fingerprint(folder)}"
+        self.dimensions = int(self._model.get_embedding_dimension() or 0)
+        self.max_tokens = int(self._model.max_seq_length or 512)
+
+    def encode(self, texts: Sequence[str], progress: Callable[[int], None] | None = None) -> Vectors:
+        vectors = np.empty((len(texts), self.dimensions), dtype=np.float32)
+        by_length = sorted(range(len(texts)), key=lambda i: len(texts[i]))
+        for at in range(0, len(texts), BATCH):
+            places = by_length[at : at + BATCH]
+            vectors[places] = self._model.encode(
+                [texts[i] for i in places],
+                batch_size=BATCH,
+                normalize_embeddings=True,
+                show_progress_bar=False,
+            )
+            if progress:
+                progress(len(places))
+        return vectors
+
+    def count_tokens(self, text: str) -> int:
+        """In the model's own tokens, the two special ones included."""
+        tokenizer: Any = self._model.tokenizer
+        return len(tokenizer(text, truncation=False, verbose=False)["input_ids"])
+
+    def embed_documents(self, texts: list[str]) -> list[list[float]]:
+        rows: list[list[float]] = self.encode(texts).tolist()
+        return rows
+
+    def embed_query(self, text: str) -> list[float]:
+        return self.embed_documents([text])[0]
+
+
+class ServerEncoder:
+    """A server that speaks the text-embeddings protocol: `POST /embed`, `POST /tokenize`, `GET /info`.
+
+    Raises ConnectionError when the server can't be reached or does not answer in that protocol.
+    """
+
+    timeout_s = 30.0
+
+    def __init__(self, address: str) -> None:
+        self._address = address.rstrip("/")
+        info = self._call("/info")
+        self.max_tokens = int(info["max_input_length"])
+        self.dimensions = int(self.encode(["."]).shape[1])
+        self.name = f"{info['model_id']}@{info.get('model_sha') or 'unversioned'}"
+
+    def encode(self, texts: Sequence[str], progress: Callable[[int], None] | None = None) -> Vectors:
+        batches: list[Vectors] = []
+        for at in range(0, len(texts), BATCH):
+            batch = list(texts[at : at + BATCH])
+            rows = np.asarray(self._call("/embed", {"inputs": batch, "normalize": True}), dtype=np.float32)
+            batches.append(rows)
+            if progress:
+                progress(len(batch))
+        return np.concatenate(batches) if batches else np.empty((0, self.dimensions), dtype=np.float32)
+
+    def count_tokens(self, text: str) -> int:
+        [tokens] = self._call("/tokenize", {"inputs": [text]})
+        return len(tokens)
+
+    def _call(self, path: str, body: object = None) -> Any:
+        request = urllib.request.Request(
+            self._address + path,
+            data=None if body is None else json.dumps(body).encode(),
+            headers={"Content-Type": "application/json"},
+        )
+        try:
+            with urllib.request.urlopen(request, timeout=self.timeout_s) as response:
+                return json.load(response)
+        except (urllib.error.URLError, TimeoutError, ValueError) as error:
+            raise ConnectionError(
+                f"The embedding server at {self._address} did not answer {path}: {error}. "
+                "Start it, or empty KETENWIJZER_ENCODER_SERVER to use the bundled encoder."
+            ) from error
+
+
+def _fingerprint(folder: Path) -> str:
+    """Twelve hex digits over every file that decides what the vectors are."""
+    digest = hashlib.sha256()
+    for path in sorted(folder.rglob("*")):
+        if path.is_file() and path.suffix in {".json", ".safetensors", ".txt", ".model"}:
+            digest.update(path.relative_to(folder).as_posix().encode())
+            digest.update(path.read_bytes())
+    return digest.hexdigest()[:12]
