@@ -86,6 +86,10 @@ def word_tokens(word: str, language: Language) -> tuple[str, ...]:
 def stem(word: str, language: Language) -> str:
     with _STEMMING:
         stemmed: str = _stemmer(language).stemWord(word)
+        if language is Language.NL:
+            # Twice, since a plural hides an ending (*ketens*, *keten*); then *bedrijven* meets *bedrijf*.
+            stemmed = _stemmer(language).stemWord(stemmed)
+            stemmed = stemmed[:-1] + {"v": "f", "z": "s"}.get(stemmed[-1:], stemmed[-1:])
     return stemmed
 
 

@@ -29,7 +29,7 @@ class Encoder(Protocol):
     max_tokens: int
 
     def encode(self, texts: Sequence[str], progress: Callable[[int], None] | None = None) -> Vectors:
-        """Shape (len(texts), dimensions), rows of length 1; `progress` hears how many texts each batch held."""
+        """Shape (len(texts), dimensions), unit rows; `progress` hears how many texts each batch held."""
         ...
 
     def count_tokens(self, text: str) -> int: ...
