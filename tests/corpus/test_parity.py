@@ -4,6 +4,8 @@ import re
 from collections import Counter
 from collections.abc import Callable, Collection, Hashable
 
+import pytest
+
 from tests.corpus.summary import CORPUS, Section, all_sections, listed, load, on_disk, pairs, read
 
 MONTHS = {
@@ -65,6 +67,45 @@ def test_both_languages_give_the_same_names() -> None:
     found = [line for dutch, english in pairs() for line in missing_names(dutch, english, known)]
 
     assert not found, listed(found)
+
+
+@pytest.mark.parametrize(
+    ("dutch", "english"),
+    [
+        ("1.500 euro", "EUR 1,500"),
+        ("4,87 miljoen euro", "EUR 4.87 million"),
+        ("6.289 locaties op 12:00, 36%", "6,289 sites at 12:00, 36%"),
+        ("Verordening (EU) 2017/821, RRA 3.0", "Regulation (EU) 2017/821, RRA 3.0"),
+    ],
+)
+def test_one_figure_written_in_two_ways_is_the_same(dutch: str, english: str) -> None:
+    assert figures(a_section(dutch, "nl")) == figures(a_section(english, "en"))
+
+
+@pytest.mark.parametrize(
+    ("dutch", "english"), [("1.500 euro", "EUR 1,600"), ("1,5%", "15%"), ("7 en 7", "7")]
+)
+def test_different_figures_are_told_apart(dutch: str, english: str) -> None:
+    assert figures(a_section(dutch, "nl")) != figures(a_section(english, "en"))
+
+
+def test_one_date_written_in_two_ways_is_the_same_and_another_month_is_not() -> None:
+    dutch = dates(a_section("van 25 augustus tot 6 oktober 2025", "nl"))
+
+    assert dutch == dates(a_section("from 25 August to 6 October 2025", "en"))
+    assert dutch != dates(a_section("from 25 August to 6 November 2025", "en"))
+
+
+def test_a_name_counts_as_missing_unless_the_other_language_or_the_glossary_has_it() -> None:
+    dutch, english = a_section("FME volgt de OESO.", "nl"), a_section("The OECD is followed.", "en")
+
+    [missing] = missing_names(dutch, english, {"FME", "OESO", "OECD"})
+
+    assert "'FME'" in missing
+
+
+def a_section(line: str, language: str) -> Section:
+    return Section(f"agreement/made-up.{language}.md", "", "made-up", (), (line,))
 
 
 def differing(measure: Callable[[Section], Counter[Hashable]]) -> list[str]:
