@@ -1,0 +1,219 @@
+"""Markdown to a Document: plain text, with the sections' anchors and the facts they rest on."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+from ingest.document import Block, BlockKind, Document, Metadata, Skipped
+from ingest.errors import UnreadableFile
+
+_ANCHOR = re.compile(r"\s*\{#(?P<anchor>[\w-]+)\}\s*$")
+_FACTS = re.compile(r"<!--\s*facts:\s*(?P<facts>[^>]*?)\s*-->")
+_FRONT_MATTER = re.compile(r"\A(?P<fence>---|\+\+\+)[^\S\n]*\n.*?\n(?P=fence)[^\S\n]*(?:\n|\Z)", re.DOTALL)
+_UNREAD = re.compile(r"<!--.*?-->|<(script|style)\b.*?</\1>", re.DOTALL | re.IGNORECASE)
+_TAG = re.compile(r"</?[a-zA-Z][^>]*>")
+
+
+def read_markdown(path: Path, metadata: Metadata) -> Document:
+    try:
+        source = path.read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise UnreadableFile(f"{path} is not UTF-8 text: save it as UTF-8 and run again.") from error
+    return parse_markdown(source, metadata)
+
+
+def parse_markdown(source: str, metadata: Metadata) -> Document:
+    """Pure."""
+    reading = _Reading()
+    front = _FRONT_MATTER.match(source)
+    if front:
+        source = source[front.end() :]
+        reading.skip("front matter", "it describes the file and is not part of its text")
+    reading.read(MarkdownIt("commonmark").enable("table").parse(source))
+    return reading.document(metadata)
+
+
+class _Reading:
+    """The blocks so far, and where in the document the next one stands."""
+
+    def __init__(self) -> None:
+        self._text: list[str] = []
+        self._length = 0
+        self._blocks: list[Block] = []
+        self._skipped: list[Skipped] = []
+        self._headings: list[tuple[int, str, tuple[str, ...]]] = []
+        self._anchor = ""
+        self._sections = 0
+
+    def skip(self, what: str, why: str) -> None:
+        self._skipped.append(Skipped(what, why))
+
+    def document(self, metadata: Metadata) -> Document:
+        text = "".join(self._text)
+        seen = sum(1 for character in text if not character.isspace())
+        return Document(metadata, text, tuple(self._blocks), None, seen, tuple(self._skipped))
+
+    def read(self, tokens: Sequence[Token]) -> None:
+        at = 0
+        while at < len(tokens):
+            token = tokens[at]
+            end = _closing(tokens, at)
+            inner = tokens[at + 1 : end]
+            match token.type:
+                case "heading_open":
+                    self._heading(int(token.tag[1]), inner[0], tokens[end + 1 :])
+                case "paragraph_open":
+                    self._append(BlockKind.PARAGRAPH, _plain(inner[0]))
+                case "bullet_list_open" | "ordered_list_open":
+                    self._list(token, inner, level=1)
+                case "table_open":
+                    self._table(inner)
+                case "fence" | "code_block":
+                    self._append(BlockKind.PARAGRAPH, _one_line(token.content))
+                case "html_block":
+                    self._append(BlockKind.PARAGRAPH, _untagged(token.content))
+                case _:
+                    self.read(inner)
+            at = end + 1
+
+    def _heading(self, depth: int, inline: Token, following: Sequence[Token]) -> None:
+        anchor = _ANCHOR.search(inline.content)
+        heading = _ANCHOR.sub("", _plain(inline))
+        if depth == 1 and not self._sections and not any(b.kind is BlockKind.TITLE for b in self._blocks):
+            self._append(BlockKind.TITLE, heading)
+            return
+        self._sections += 1
+        self._anchor = anchor["anchor"] if anchor else f"s{self._sections}"
+        self._headings = [kept for kept in self._headings if kept[0] < depth]
+        inherited = self._headings[-1][2] if self._headings else ()
+        self._headings.append((depth, heading, _facts(following) or inherited))
+        self._append(BlockKind.HEADING, heading, level=len(self._headings))
+
+    def _list(self, opening: Token, tokens: Sequence[Token], level: int) -> None:
+        number = int(opening.attrs.get("start", 1)) if opening.type == "ordered_list_open" else None
+        for item in _parts(tokens):
+            self._item("" if number is None else f"{number}. ", item, level)
+            number = None if number is None else number + 1
+
+    def _item(self, mark: str, tokens: Sequence[Token], level: int) -> None:
+        lines: list[str] = []
+        at = 0
+        while at < len(tokens) and tokens[at].type == "paragraph_open":
+            lines.append(_plain(tokens[at + 1]))
+            at += 3
+        own = " ".join(filter(None, lines))
+        self._append(BlockKind.ITEM, f"{mark}{own}" if own else "", level=level)
+        while at < len(tokens):
+            end = _closing(tokens, at)
+            if tokens[at].type in {"bullet_list_open", "ordered_list_open"}:
+                self._list(tokens[at], tokens[at + 1 : end], level + 1)
+            else:
+                self.read(tokens[at : end + 1])
+            at = end + 1
+
+    def _table(self, tokens: Sequence[Token]) -> None:
+        rows = [
+            tuple(_plain(token) for token in row if token.type == "inline")
+            for part in _parts(tokens)
+            for row in _parts(part)
+        ]
+        header, *body = rows
+        self._append(BlockKind.TABLE_HEADER, " | ".join(header), header=header, cells=header)
+        for cells in body:
+            self._append(BlockKind.ROW, " | ".join(cells), header=header, cells=cells)
+
+    def _append(
+        self,
+        kind: BlockKind,
+        text: str,
+        *,
+        level: int = 0,
+        header: tuple[str, ...] = (),
+        cells: tuple[str, ...] = (),
+    ) -> None:
+        if not text.strip(" |"):
+            return
+        if self._blocks:
+            self._put("\n" if _together(self._blocks[-1].kind, kind) else "\n\n")
+        start = self._length
+        self._put(text)
+        self._blocks.append(
+            Block(
+                kind,
+                start,
+                self._length,
+                headings=tuple(heading for _, heading, _ in self._headings),
+                anchor=self._anchor,
+                level=level,
+                header=header,
+                cells=cells,
+                facts=self._headings[-1][2] if self._headings else (),
+            )
+        )
+
+    def _put(self, text: str) -> None:
+        self._text.append(text)
+        self._length += len(text)
+
+
+def _together(before: BlockKind, kind: BlockKind) -> bool:
+    return (kind is BlockKind.ROW and before in {BlockKind.ROW, BlockKind.TABLE_HEADER}) or (
+        kind is BlockKind.ITEM and before is BlockKind.ITEM
+    )
+
+
+def _closing(tokens: Sequence[Token], at: int) -> int:
+    """The place of the token that closes the one at `at`; itself where it opens nothing."""
+    depth = 0
+    for place in range(at, len(tokens)):
+        depth += tokens[place].nesting
+        if depth <= 0:
+            return place
+    return len(tokens) - 1
+
+
+def _parts(tokens: Sequence[Token]) -> Iterator[Sequence[Token]]:
+    """What stands inside each outermost opening and closing token."""
+    at = 0
+    while at < len(tokens):
+        end = _closing(tokens, at)
+        yield tokens[at + 1 : end]
+        at = end + 1
+
+
+def _facts(following: Sequence[Token]) -> tuple[str, ...]:
+    for token in following:
+        if token.type == "heading_open":
+            break
+        if token.type == "html_block" and (found := _FACTS.search(token.content)):
+            return tuple(fact.strip() for fact in found["facts"].split(",") if fact.strip())
+    return ()
+
+
+def _plain(inline: Token) -> str:
+    parts: list[str] = []
+    for token in inline.children or []:
+        match token.type:
+            case "softbreak" | "hardbreak":
+                parts.append(" ")
+            case "html_inline":
+                parts.append(" " if token.content.lower().startswith("<br") else "")
+            case "image":
+                parts.append(token.content)
+            case _:
+                parts.append(token.content)
+    return _one_line("".join(parts))
+
+
+def _untagged(source: str) -> str:
+    return _one_line(html.unescape(_TAG.sub(" ", _UNREAD.sub(" ", source))))
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split())
