@@ -10,47 +10,52 @@ from ingest.document import Language, Span
 # Abbreviations that a sentence goes on after, whatever follows.
 _GOES_ON: dict[Language, frozenset[str]] = {
     Language.NL: frozenset(
-        """a.d.h.v a.g.v a.u.b bijv bv d.d d.i d.m.v d.w.z dhr e.v evt excl gem i.c i.c.m i.e i.g.v i.h.a
-        i.h.b i.h.k.v i.m i.o i.o.m i.p.v i.s.m i.t.t i.v.m i.v.t inz jhr jl m.a.w m.b.t m.b.v m.i m.i.v
-        m.u.v mevr mw n.a.v nl o.a o.b.v o.g.v o.l.v o.m o.v.v ong p.m p.p red resp t.a.v t.b.v t.g.v t.h.v
-        t.l.v t.m t.n.v t.o.v t.w.v t/m tel toel tw v v.a v.w.b vgl w.o z.g zg zgn zn""".split()
+        """dhr evt excl gem inz jhr jl mevr mw nl ong red resp tel toel tw vgl zg zgn zn""".split()
     ),
-    Language.EN: frozenset("acc approx assn capt cf dept e.g esp est gov hon i.e messrs mrs ms supp".split()),
+    Language.EN: frozenset("acc assn capt cf dept esp est gov hon messrs mrs ms supp".split()),
 }
 _GOES_ON_BOTH = frozenset(
-    """al ca dr drs gen incl ing ir max min mr prof rev sen sgt st vs jan feb mrt apr jun jul aug sept sep
-    okt oct nov dec""".split()
+    """a.d.h.v a.g.v a.u.b d.d d.i d.m.v d.w.z e.g i.c i.c.m i.e i.g.v i.h.a i.h.b i.h.k.v i.m i.o i.o.m i.p.v
+    i.s.m i.t.t i.v.m i.v.t m.a.w m.b.t m.b.v m.i m.i.v m.u.v n.a.v o.a o.b.v o.g.v o.l.v o.m o.v.v p.p t.a.v
+    t.b.v t.g.v t.h.v t.l.v t.n.v t.o.v t.w.v v.a v.w.b w.o z.g z.g.a.n
+    approx bijv ca dr drs gen incl ing ir max min mr prof rev sen sgt st vs""".split()
 )
-# Abbreviations that are read on only with a number or a letter after them: `art. 7`, `No. 12`, `bijl. B`.
+# Read on only with a number or a single letter after them: `art. 7`, `No. 12`, `bijl. B`, `Aug. 2019`.
 _BEFORE_NUMBER = frozenset(
-    """afb afd aanb annex app art artt bijl blz bull ch chap cons dl ex fig hfdst hfst jrg lid nos nr nrs no
-    n o ov overw p para par pag pp punt reg sec sect st sub tab vol voetn vlgs volgnr kst kamerst stb stcrt
-    trb pb""".split()
+    """aanb afb afd annex app art artt bijl blz bull ch chap dl ex fig hfdst hfst jrg kst kamerst no nos nr
+    nrs ov overw p par para pag pb pp reg sec sect sub stb stcrt trb vlgs voetn vol volgnr
+    jan feb febr mrt mar apr jun jul aug sep sept okt oct nov dec""".split()
 )
-# Abbreviations that may close a sentence: they end it when a new one plainly begins.
+# May close a sentence: they do where a new one plainly begins.
 _MAY_END = frozenset(
-    """a.m p.m b.v n.v c.s c.q e.a e.d e.o etc enz i.d o.i.d ltd inc corp co plc jr sr m.m p.a p.j p.st
-    q.q s.v.p d.v cie ibid et al n.b p.s v.chr n.chr""".split()
+    """a.m p.m b.v bv n.v nv c.s c.q d.v e.a e.d e.o e.v etc enz i.d o.i.d o.i m.m n.b p.a p.j p.s p.st q.q
+    s.v.p v.chr n.chr cie co corp ibid inc jr ltd plc sr""".split()
 )
 _STARTERS = frozenset(
-    """aan alle als bedrijven bij daarnaast daarom dat de deze die dit door daarbij een elk elke er geen
-    het hij hierbij hoe iedere ieder in indien met na naar niet ook om op over partijen sinds tijdens tot
-    uit van volgens voor vanaf wanneer wat wie wij zij zo zodra
+    """aan alle als bedrijven bij daarbij daarmee daarna daarnaast daarom dan dat de deze die dit door
+    een elk elke er geen het hierbij hij hoe ieder iedere in indien met na naar niet ook om onder op over
+    partijen sinds tijdens toen tot uit van vanaf volgens voor waar wanneer wat wie wij zij zo zodra
     a after all an any as at before both but by companies each every for from he how however if in it its
-    members no not of on or our parties she since some such that the their there these they this those to
-    under until we what when where which while who with you your""".split()
+    members no not of on or our parties she since some such that the their then there these they this
+    those to under until we what when where which while who with you your""".split()
 )
+# A single capital behind one of these is a name of its own (`bijlage A. De …`), not someone's initial.
 _LABELS = frozenset(
-    """bijlage deel optie categorie groep fase scope type klasse kolom onderdeel annex appendix part option
-    category group phase class column section schedule plan vitamine vitamin tabel table hepatitis""".split()
+    """annex appendix bedrijf bijlage categorie category class column company deel fase group groep klasse
+    kolom onderdeel optie option part partij party phase plan schedule scope section tabel table
+    type""".split()
 )
 _MONTHS = frozenset(
     """januari februari maart april mei juni juli augustus september oktober november december january
     february march may june july august october""".split()
 )
 
+# Characters before a stop that tell what it is; no more, so that a text of full stops is read in one pass.
+_LOOK_BACK = 100
+
+_QUOTES_AND_BRACKETS = "\"'“‘„«‹([{"
 _CLOSERS = "\"'”’»›)\\]}"
-_OPENERS = "\"'“‘„«‹([{¿¡–—-"
+_OPENERS = _QUOTES_AND_BRACKETS + "¿¡–—-"
 # A stop, what may close behind it (quotes, brackets, a note mark), then white space.
 _STOP = re.compile(
     rf"(?P<stop>\.{{2,}}|…|[.!?]+)(?P<close>[{_CLOSERS}]*)(?P<note>\[\d{{1,3}}\]|[¹²³⁰-⁹]+|\d{{1,2}}(?=\s))?"
@@ -59,7 +64,9 @@ _STOP = re.compile(
 _BLANK_LINE = re.compile(r"\n[^\S\n]*\n")
 _WORD_BEFORE = re.compile(r"[^\s(\[\"'“‘„«/–—-]*$")
 _NEXT_WORD = re.compile(rf"\s+(?P<open>[{re.escape(_OPENERS)}]*)(?P<word>[^\s{_CLOSERS},;:.!?]+)")
-_MARKER = re.compile(r"\(?(?:\d{1,3}(?:\.\d{1,3})*|[a-zA-Z]|[ivxIVX]{1,5})[.)]*\.?")
+_MARKER = re.compile(r"\(?(?:\d{1,3}(?:\.\d{1,3})*|[a-zA-Z]|[ivxIVX]{2,5})[.)]*")
+_LISTED = re.compile(r"\s+\(?(?:\d{1,2}(?:\.\d{1,2})*|[a-z]|[ivx]{2,5})(?:\.|\)\.?)\s")
+_CLIPPED = re.compile(r"\s+['’][stn]\s")
 _INITIALS = re.compile(r"(?:[^\W\d_]\.)*[^\W\d_]")
 
 
@@ -104,45 +111,45 @@ def _closes(text: str, start: int, match: re.Match[str], language: Language) -> 
     following = _NEXT_WORD.match(text, match.end())
     if following is None:
         return True
+    before = text[max(start, match.start() - _LOOK_BACK) : match.start()].lstrip()
+    found = _WORD_BEFORE.search(before)
+    token = found[0] if found else ""
     word = following["word"]
-    if word[0].islower() and not following["open"].strip("\"'“‘„«‹([{"):
+    full_stop = match["stop"] == "."
+    if (
+        full_stop
+        and (match["close"] or "")[:1] in {"", ")", "]", "}"}
+        and _abbreviated(before, token, word, language)
+    ):
         return False
-    if match["stop"] != ".":
+    if full_stop and not match["close"] and _MARKER.fullmatch(before):
+        return False
+    if len(token) == 1 and token.islower() and not match["close"]:
+        return False
+    if _LISTED.match(text, match.end()) or _CLIPPED.match(text, match.end()):
         return True
-    before = text[start : match.start()].lstrip()
-    last = _WORD_BEFORE.search(before)
-    token = last[0] if last else ""
+    if word[0].islower() and following["open"].strip(_QUOTES_AND_BRACKETS) == "":
+        return False
     if match["note"] and match["note"].isdigit():
-        # `afspraken.12 De` carries a note mark; `art.12 De` does not.
-        return token.isalpha() and len(token) > 3 and not _abbreviated(token, word, language)
-    if match["close"]:
-        return not _inside_brackets(token, match["close"], language)
-    if _MARKER.fullmatch(before):
-        return False
-    return not _abbreviated(token, word, language) and not _initial(before, token, word)
+        # `afspraken.12 De` carries the mark of a note; `v.12 De` does not.
+        return token.isalpha() and len(token) > 3
+    return not (full_stop and not match["close"] and _initial(before, token, word))
 
 
-def _inside_brackets(token: str, close: str, language: Language) -> bool:
-    """`(o.a.) Nederland` goes on; `(zie bijlage.) De` ends."""
-    return close[0] in ")]}" and token.lower() in _GOES_ON[language] | _GOES_ON_BOTH
-
-
-def _abbreviated(token: str, following: str, language: Language) -> bool:
+def _abbreviated(before: str, token: str, following: str, language: Language) -> bool:
     word = token.lower()
-    if word in _MAY_END:
+    if word in _MAY_END or before.lower().endswith("et al"):
         return following.lower() not in _STARTERS
-    if word in _BEFORE_NUMBER and (any(map(str.isdigit, following)) or len(following) == 1):
-        return True
-    if word in _GOES_ON[language] or word in _GOES_ON_BOTH:
+    if word in _BEFORE_NUMBER:
+        return any(map(str.isdigit, following)) or len(following) == 1
+    if word in _GOES_ON_BOTH or word in _GOES_ON[language]:
         return True
     return word.isdigit() and len(word) <= 2 and following.lower() in _MONTHS
 
 
 def _initial(before: str, token: str, following: str) -> bool:
-    """`J. Jansen` and `U.S. Congress` go on; `bijlage A. De` and `in de E.U. De` end."""
-    if not _INITIALS.fullmatch(token) or not token[0].isupper():
+    """`J. Jansen` and `U.S. Congress` go on; `bijlage A. Metaal` and `in de E.U. De` end."""
+    if not _INITIALS.fullmatch(token) or not token[0].isupper() or following.lower() in _STARTERS:
         return False
-    if "." in token:
-        return following.lower() not in _STARTERS
     words = before[: -len(token)].split()
-    return not (words and words[-1].lower() in _LABELS)
+    return not (len(token) == 1 and words and words[-1].lower() in _LABELS)
