@@ -9,6 +9,7 @@ import urllib.error
 import urllib.request
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from threading import Lock
 from typing import Any, Protocol
 
 import numpy as np
@@ -24,9 +25,14 @@ BATCH = 32
 class Encoder(Protocol):
     """Texts to unit vectors. `name` changes whenever the vectors would."""
 
-    name: str
-    dimensions: int
-    max_tokens: int
+    @property
+    def name(self) -> str: ...
+
+    @property
+    def dimensions(self) -> int: ...
+
+    @property
+    def max_tokens(self) -> int: ...
 
     def encode(self, texts: Sequence[str], progress: Callable[[int], None] | None = None) -> Vectors:
         """Shape (len(texts), dimensions), unit rows; `progress` hears how many texts each batch held."""
@@ -35,40 +41,50 @@ class Encoder(Protocol):
     def count_tokens(self, text: str) -> int: ...
 
 
-def load_encoder(model: str = "", server: str = "") -> Encoder:
+def load_encoder(model: str = "", server: str = "", threads: int = 0) -> Encoder:
     """The bundled encoder, the sentence-transformers folder `model`, or the server at the address `server`.
+
+    `threads` is how many the encoder may use; 0 leaves it as many as there are cores.
 
     Raises FileNotFoundError when `model` is not a folder: nothing is ever fetched from a hub from here.
     """
     if server:
         return ServerEncoder(server)
-    return LocalEncoder(Path(model) if model else BUNDLED)
+    return LocalEncoder(Path(model) if model else BUNDLED, threads)
 
 
 class LocalEncoder(Embeddings):
-    """A sentence-transformers model in a folder; also LangChain's `Embeddings`."""
+    """A sentence-transformers model in a folder; also LangChain's `Embeddings`.
 
-    def __init__(self, folder: Path = BUNDLED) -> None:
+    The model is loaded when it is first needed: a run that finds nothing to encode never waits for it.
+    """
+
+    def __init__(self, folder: Path = BUNDLED, threads: int = 0) -> None:
         if not (folder / "modules.json").is_file():
             raise FileNotFoundError(
                 f"No sentence-transformers model in {folder}: modules.json is missing. "
                 "Set KETENWIJZER_ENCODER to a model folder, or leave it empty for the bundled model."
             )
-        # Set before the import: the hub's client reads them once, and must never reach out.
-        os.environ.setdefault("HF_HUB_OFFLINE", "1")
-        os.environ.setdefault("TRANSFORMERS_OFFLINE", "1")
-        os.environ.setdefault("TOKENIZERS_PARALLELISM", "false")
-        from sentence_transformers import SentenceTransformer
-        from transformers.utils import logging
-
-        logging.disable_progress_bar()
-        # The weights rest as 16-bit floats; processors without such arithmetic are four times slower in them.
-        self._model = SentenceTransformer(
-            str(folder), device="cpu", local_files_only=True, model_kwargs={"dtype": "float32"}
-        )
+        self._folder = folder
+        self._threads = threads
+        self._loading = Lock()
+        self._loaded: Any = None
         self.name = f"{folder.resolve().name}@{_fingerprint(folder)}"
-        self.dimensions = int(self._model.get_embedding_dimension() or 0)
-        self.max_tokens = int(self._model.max_seq_length or 512)
+
+    @property
+    def dimensions(self) -> int:
+        return int(self._model.get_embedding_dimension())
+
+    @property
+    def max_tokens(self) -> int:
+        return int(self._model.max_seq_length or 512)
+
+    @property
+    def _model(self) -> Any:
+        with self._loading:
+            if self._loaded is None:
+                self._loaded = _load(self._folder, self._threads)
+            return self._loaded
 
     def encode(self, texts: Sequence[str], progress: Callable[[int], None] | None = None) -> Vectors:
         vectors = np.empty((len(texts), self.dimensions), dtype=np.float32)
@@ -96,6 +112,24 @@ class LocalEncoder(Embeddings):
 
     def embed_query(self, text: str) -> list[float]:
         return self.embed_documents([text])[0]
+
+
+def _load(folder: Path, threads: int) -> Any:
+    # Set before the import: the hub's client reads them once, and must never reach out.
+    os.environ.setdefault("HF_HUB_OFFLINE", "1")
+    os.environ.setdefault("TRANSFORMERS_OFFLINE", "1")
+    os.environ.setdefault("TOKENIZERS_PARALLELISM", "false")
+    import torch
+    from sentence_transformers import SentenceTransformer
+    from transformers.utils import logging
+
+    logging.disable_progress_bar()
+    if threads:
+        torch.set_num_threads(threads)
+    # The weights rest as 16-bit floats; processors without such arithmetic are four times slower in them.
+    return SentenceTransformer(
+        str(folder), device="cpu", local_files_only=True, model_kwargs={"dtype": "float32"}
+    )
 
 
 class ServerEncoder:

@@ -5,37 +5,52 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterator, Sequence
+from itertools import count
 from pathlib import Path
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
+from ingest.clauses import article_number
 from ingest.document import Block, BlockKind, Document, Metadata, Skipped
 from ingest.errors import UnreadableFile
 
 _ANCHOR = re.compile(r"\s*\{#(?P<anchor>[\w-]+)\}\s*$")
 _FACTS = re.compile(r"<!--\s*facts:\s*(?P<facts>[^>]*?)\s*-->")
-_FRONT_MATTER = re.compile(r"\A(?P<fence>---|\+\+\+)[^\S\n]*\n.*?\n(?P=fence)[^\S\n]*(?:\n|\Z)", re.DOTALL)
+_FRONT_MATTER = re.compile(
+    r"\A(?P<fence>---|\+\+\+)[^\S\n]*\n.*?^(?P=fence)[^\S\n]*$", re.DOTALL | re.MULTILINE
+)
+# CommonMark has no footnotes and would take `[^1]: text` for the address of a link.
+_NOTE_LINE = re.compile(r"^ {0,3}\[\^(?P<mark>[^\]\s]+)\]:", re.MULTILINE)
+_NOTE = re.compile(r"\[\^(?P<mark>[^\]\s]+)\]:\s*(?=\S)")
+_NOTE_MARK = re.compile(r"\[\^[^\]\s]+\](?!:)")
 _UNREAD = re.compile(r"<!--.*?-->|<(script|style)\b.*?</\1>", re.DOTALL | re.IGNORECASE)
-_TAG = re.compile(r"</?[a-zA-Z][^>]*>")
+_TAG = re.compile(r"</?[a-zA-Z][^>]*>|<!--|-->")
+# Deeper than any document goes; what lies deeper would be dropped without a word.
+_NESTING = 100
 
 
 def read_markdown(path: Path, metadata: Metadata) -> Document:
+    """Raises UnreadableFile when the file is not text or holds none."""
     try:
         source = path.read_text(encoding="utf-8-sig")
     except UnicodeDecodeError as error:
-        raise UnreadableFile(f"{path} is not UTF-8 text: save it as UTF-8 and run again.") from error
-    return parse_markdown(source, metadata)
+        raise UnreadableFile(f"{path} is not text in UTF-8: save it as UTF-8 and run again.") from error
+    document = parse_markdown(source, metadata)
+    if not document.blocks:
+        raise UnreadableFile(f"{path} holds no text: fill it, or take it out of the catalogue.")
+    return document
 
 
 def parse_markdown(source: str, metadata: Metadata) -> Document:
     """Pure."""
+    source = source.replace("\r\n", "\n").replace("\r", "\n")
     reading = _Reading()
-    front = _FRONT_MATTER.match(source)
-    if front:
+    if front := _FRONT_MATTER.match(source):
         source = source[front.end() :]
-        reading.skip("front matter", "it describes the file and is not part of its text")
-    reading.read(MarkdownIt("commonmark").enable("table").parse(source))
+        reading.skip("front matter", "it describes the file and is not part of its text", front[0])
+    source = _NOTE_LINE.sub(r"\n\\[^\g<mark>]:", source)
+    reading.read(MarkdownIt("commonmark", {"maxNesting": _NESTING}).enable("table").parse(source))
     return reading.document(metadata)
 
 
@@ -47,16 +62,18 @@ class _Reading:
         self._length = 0
         self._blocks: list[Block] = []
         self._skipped: list[Skipped] = []
+        self._unread = 0
         self._headings: list[tuple[int, str, tuple[str, ...]]] = []
         self._anchor = ""
         self._sections = 0
 
-    def skip(self, what: str, why: str) -> None:
+    def skip(self, what: str, why: str, text: str = "") -> None:
         self._skipped.append(Skipped(what, why))
+        self._unread += _characters(text)
 
     def document(self, metadata: Metadata) -> Document:
         text = "".join(self._text)
-        seen = sum(1 for character in text if not character.isspace())
+        seen = _characters(text) + self._unread
         return Document(metadata, text, tuple(self._blocks), None, seen, tuple(self._skipped))
 
     def read(self, tokens: Sequence[Token]) -> None:
@@ -69,7 +86,7 @@ class _Reading:
                 case "heading_open":
                     self._heading(int(token.tag[1]), inner[0], tokens[end + 1 :])
                 case "paragraph_open":
-                    self._append(BlockKind.PARAGRAPH, _plain(inner[0]))
+                    self._paragraph(self._plain(inner[0]))
                 case "bullet_list_open" | "ordered_list_open":
                     self._list(token, inner, level=1)
                 case "table_open":
@@ -82,18 +99,38 @@ class _Reading:
                     self.read(inner)
             at = end + 1
 
+    def _paragraph(self, text: str) -> None:
+        note = _NOTE.match(text)
+        if note:
+            self._append(BlockKind.FOOTNOTE, f"{note['mark']} {text[note.end() :]}")
+        else:
+            self._append(BlockKind.PARAGRAPH, text)
+
     def _heading(self, depth: int, inline: Token, following: Sequence[Token]) -> None:
         anchor = _ANCHOR.search(inline.content)
-        heading = _ANCHOR.sub("", _plain(inline))
-        if depth == 1 and not self._sections and not any(b.kind is BlockKind.TITLE for b in self._blocks):
+        heading = _ANCHOR.sub("", self._plain(inline))
+        if not heading:
+            return
+        if (
+            depth == 1
+            and not self._sections
+            and all(block.kind is not BlockKind.TITLE for block in self._blocks)
+        ):
             self._append(BlockKind.TITLE, heading)
             return
         self._sections += 1
-        self._anchor = anchor["anchor"] if anchor else f"s{self._sections}"
+        self._anchor = self._unused(
+            anchor["anchor"] if anchor else _numbered(heading) or f"s{self._sections}"
+        )
         self._headings = [kept for kept in self._headings if kept[0] < depth]
         inherited = self._headings[-1][2] if self._headings else ()
         self._headings.append((depth, heading, _facts(following) or inherited))
         self._append(BlockKind.HEADING, heading, level=len(self._headings))
+
+    def _unused(self, anchor: str) -> str:
+        taken = {block.anchor for block in self._blocks}
+        again = (f"{anchor}-{number}" for number in count(2))
+        return anchor if anchor not in taken else next(name for name in again if name not in taken)
 
     def _list(self, opening: Token, tokens: Sequence[Token], level: int) -> None:
         number = int(opening.attrs.get("start", 1)) if opening.type == "ordered_list_open" else None
@@ -105,7 +142,7 @@ class _Reading:
         lines: list[str] = []
         at = 0
         while at < len(tokens) and tokens[at].type == "paragraph_open":
-            lines.append(_plain(tokens[at + 1]))
+            lines.append(self._plain(tokens[at + 1]))
             at += 3
         own = " ".join(filter(None, lines))
         self._append(BlockKind.ITEM, f"{mark}{own}" if own else "", level=level)
@@ -119,7 +156,7 @@ class _Reading:
 
     def _table(self, tokens: Sequence[Token]) -> None:
         rows = [
-            tuple(_plain(token) for token in row if token.type == "inline")
+            tuple(self._plain(token) for token in row if token.type == "inline")
             for part in _parts(tokens)
             for row in _parts(part)
         ]
@@ -127,6 +164,17 @@ class _Reading:
         self._append(BlockKind.TABLE_HEADER, " | ".join(header), header=header, cells=header)
         for cells in body:
             self._append(BlockKind.ROW, " | ".join(cells), header=header, cells=cells)
+
+    def _plain(self, inline: Token) -> str:
+        parts: list[str] = []
+        for token in inline.children or []:
+            if token.type in {"softbreak", "hardbreak"} or token.content.lower().startswith("<br"):
+                parts.append(" ")
+            elif token.type == "image" and not token.content:
+                self.skip(f"image {token.attrs.get('src', '')}", "it has no description in words")
+            elif token.type != "html_inline":
+                parts.append(token.content)
+        return _one_line(_NOTE_MARK.sub("", "".join(parts)))
 
     def _append(
         self,
@@ -196,23 +244,17 @@ def _facts(following: Sequence[Token]) -> tuple[str, ...]:
     return ()
 
 
-def _plain(inline: Token) -> str:
-    parts: list[str] = []
-    for token in inline.children or []:
-        match token.type:
-            case "softbreak" | "hardbreak":
-                parts.append(" ")
-            case "html_inline":
-                parts.append(" " if token.content.lower().startswith("<br") else "")
-            case "image":
-                parts.append(token.content)
-            case _:
-                parts.append(token.content)
-    return _one_line("".join(parts))
-
-
 def _untagged(source: str) -> str:
     return _one_line(html.unescape(_TAG.sub(" ", _UNREAD.sub(" ", source))))
+
+
+def _numbered(heading: str) -> str | None:
+    number = article_number(heading)
+    return f"art-{number}" if number else None
+
+
+def _characters(text: str) -> int:
+    return len("".join(text.split()))
 
 
 def _one_line(text: str) -> str:

@@ -1,0 +1,38 @@
+PYTHON ?= python3
+BIN := .venv/bin
+
+.PHONY: run test eval format clean
+
+run: .venv/installed ## set everything up, read the documents, start the assistant
+	@$(BIN)/ketenwijzer run
+
+test: .venv/installed-dev ## set everything up, then every check and every test
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/pytest
+	$(BIN)/python -m evals.run --check
+
+eval: .venv/installed-dev ## ask every question, write evals/report/
+	$(BIN)/python -m evals.run
+
+format: .venv/installed-dev
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+clean: ## forget the library, keep the installation
+	rm -rf .ketenwijzer evals/report
+
+.venv/bin/pip:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+		{ echo "Ketenwijzer needs Python 3.11 or newer: set PYTHON=…, for example make run PYTHON=python3.12"; exit 1; }
+	@$(PYTHON) -m venv .venv || \
+		{ echo "Python could not make .venv: install its venv module (Debian: apt-get install python3-venv)"; exit 1; }
+
+.venv/installed: pyproject.toml constraints.txt | .venv/bin/pip
+	$(BIN)/pip install --quiet --disable-pip-version-check -c constraints.txt -e .
+	@touch $@
+
+.venv/installed-dev: pyproject.toml constraints.txt | .venv/bin/pip
+	$(BIN)/pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[dev]'
+	@touch $@ .venv/installed

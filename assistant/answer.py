@@ -1,0 +1,86 @@
+"""A question in, a cited answer out: start reading at `Assistant.answer`."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+from assistant.compose import answered, not_confirmed, not_published, refused, replied
+from assistant.evidence import Evidence, Measure
+from assistant.extract import chosen, with_second_term
+from assistant.glossary import Glossary
+from assistant.model import Answer, Query, Question
+from assistant.receipts import Receipts
+from assistant.retrieve import Weights, retrieve
+from assistant.scope import confirmed, reply_key
+from assistant.settings import Settings
+from assistant.shelf import Shelf
+from assistant.support import Support
+from assistant.understand import understand
+from ingest.document import Audience, Language
+from ingest.encoder import Encoder
+from ingest.library import Library
+
+Ranked = Sequence[tuple[float, Evidence]]
+
+
+@dataclass(frozen=True)
+class Assistant:
+    """Put together in build.py; safe to share between threads."""
+
+    settings: Settings
+    library: Library
+    encoder: Encoder
+    glossary: Glossary
+    support: Support
+    shelves: Callable[[frozenset[Audience]], Shelf]
+    detect: Callable[[str, Language], Language]
+    receipts: Receipts
+    weights: Weights = Weights()
+
+    def answer(self, question: Question) -> Answer:
+        """From the documents the asker may see, and from nothing else. The answer's receipt is stored."""
+        began = time.perf_counter()
+        found = self._answer(question)
+        timed = replace(found, seconds=time.perf_counter() - began)
+        return self.receipts.store(question, timed, self.library.generation)
+
+    def _answer(self, question: Question) -> Answer:
+        query = understand(question, self.shelves(question.asker.audiences).vocabulary, self.detect)
+        reply = reply_key(question.text, self.settings.max_question_characters)
+        if reply:
+            return replied(reply, query.language, question.text, self.settings.max_question_characters)
+        ranked = self.ranked(query, question.asker.audiences)
+        support = self.support.probability(ranked)
+        if support < self.settings.min_support:
+            return replace(self._refusal(question, query, ranked), support=support)
+        return replace(self._supported(query, ranked), support=support)
+
+    def _supported(self, query: Query, ranked: Ranked) -> Answer:
+        """What the documents say: an answer, or that it is not known, or not as the question has it."""
+        best = ranked[0][1]
+        if not confirmed(query, best):
+            return not_confirmed(query, chosen(query, ranked, most=1), self.library)
+        if best.absence:
+            return not_published(query, chosen(query, ranked, most=2), self.library)
+        picked = chosen(query, ranked, self.settings.max_claims)
+        return answered(query, with_second_term(query, picked, ranked), self.library)
+
+    def ranked(self, query: Query, audiences: frozenset[Audience]) -> Ranked:
+        """Every sentence found for the query, with its relevance, best first."""
+        [vector] = self.encoder.encode([query.text])
+        shelf = self.shelves(audiences)
+        passages = retrieve(
+            query, vector, self.library, self.glossary, audiences, self.settings.candidates, self.weights
+        )
+        measure = Measure(shelf.vocabulary, self.glossary)
+        return self.support.ranked(measure.evidence(query, vector, passages))
+
+    def _refusal(self, question: Question, query: Query, ranked: Ranked) -> Answer:
+        """With the sections that come nearest; names the other term where only that one has an answer."""
+        if query.terms:
+            elsewhere = self.ranked(replace(query, terms=frozenset()), question.asker.audiences)
+            if self.support.probability(elsewhere) >= self.settings.min_support:
+                return refused(question, query, ranked, self.library, held=elsewhere[0][1])
+        return refused(question, query, ranked, self.library)

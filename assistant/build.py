@@ -1,0 +1,37 @@
+"""The composition root: the only place where the real parts meet."""
+
+from __future__ import annotations
+
+from assistant.answer import Assistant
+from assistant.errors import LibraryEmpty
+from assistant.glossary import load_glossary
+from assistant.receipts import Receipts
+from assistant.settings import Settings
+from assistant.shelf import Shelves
+from assistant.support import load_support
+from ingest.encoder import Encoder, load_encoder
+from ingest.library import Library
+from ingest.read.language import detect
+
+
+def build_encoder(settings: Settings) -> Encoder:
+    """Raises FileNotFoundError or ConnectionError when the set encoder isn't there."""
+    return load_encoder(settings.encoder, settings.encoder_server, settings.threads)
+
+
+def build(settings: Settings, encoder: Encoder | None = None) -> Assistant:
+    """Raises LibraryEmpty, EncoderMismatch or LibraryDamaged when the library can't be answered from."""
+    encoder = encoder or build_encoder(settings)
+    library = Library.open(settings.data, encoder)
+    if library.generation == 0:
+        raise LibraryEmpty
+    return Assistant(
+        settings=settings,
+        library=library,
+        encoder=encoder,
+        glossary=load_glossary(settings.corpus / "glossary.toml"),
+        support=load_support(),
+        shelves=Shelves(library),
+        detect=detect,
+        receipts=Receipts(library.engine),
+    )

@@ -1,0 +1,132 @@
+"""Claims to the answer a person reads, and the refusals with their next steps. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from assistant.evidence import Evidence
+from assistant.extract import Ranked, citation_of, claim_of, is_listed
+from assistant.messages import TERMS, say
+from assistant.model import Answer, Citation, Claim, Outcome, Query, Question
+from assistant.scope import is_own_situation
+from assistant.verify import verified
+from ingest.document import Language, Term
+from ingest.library import Library
+
+OF_THE_FIELD = 0.33  # a best cosine below this, with hardly a word in common, is about something else
+WORDS_IN_COMMON = 0.25
+NEAREST = 3
+
+REPLIES = {
+    "clarify_empty": Outcome.CLARIFY,
+    "clarify_long": Outcome.CLARIFY,
+    "greeting": Outcome.CLARIFY,
+    "instruction": Outcome.OUT_OF_SCOPE,
+    "insult": Outcome.OUT_OF_SCOPE,
+}
+
+
+def replied(key: str, language: Language, text: str, limit: int) -> Answer:
+    """To what is no question."""
+    return Answer(REPLIES[key], language, say(key, language, count=len(text), limit=limit))
+
+
+def answered(query: Query, picked: Sequence[Evidence], library: Library) -> Answer:
+    claims = claimed(picked, library)
+    if not claims:
+        return Answer(Outcome.NOT_IN_DOCUMENTS, query.language, say("not_in_documents", query.language))
+    term = term_of(picked)
+    lines = [_label(query, term), _prose(picked, claims)]
+    if any(citation.language is not query.language for claim in claims for citation in claim.citations):
+        lines.append(say("only_other_language", query.language))
+    return Answer(Outcome.ANSWERED, query.language, "\n".join(filter(None, lines)), term, claims)
+
+
+def not_published(query: Query, picked: Sequence[Evidence], library: Library) -> Answer:
+    """The documents themselves say that it is not known."""
+    return _unanswered("not_published", query, picked, library)
+
+
+def not_confirmed(query: Query, picked: Sequence[Evidence], library: Library) -> Answer:
+    """The question takes for granted what the documents do not say."""
+    return _unanswered("not_confirmed", query, picked, library)
+
+
+def refused(
+    question: Question, query: Query, ranked: Ranked, library: Library, held: Evidence | None = None
+) -> Answer:
+    language = query.language
+    if held is not None and held.passage.metadata.term in TERMS and not held.absence:
+        asked = next(iter(query.terms))
+        text = say(
+            "other_term",
+            language,
+            asked=TERMS[asked][language],
+            held=TERMS[held.passage.metadata.term][language],
+        )
+        return Answer(Outcome.NOT_IN_DOCUMENTS, language, text, asked)
+    nearest = _nearest(ranked, library)
+    outcome, key = _kind_of_refusal(question.text, ranked)
+    if outcome is Outcome.OUT_OF_SCOPE:
+        return Answer(outcome, language, say(key, language))
+    sections = "\n".join(f"- {one.section} ({one.title})" for one in nearest)
+    text = say(key, language) + (f"\n{say('nearest', language)}\n{sections}" if sections else "")
+    return Answer(outcome, language, text, nearest=nearest)
+
+
+def claimed(picked: Iterable[Evidence], library: Library) -> tuple[Claim, ...]:
+    """Only what its citation carries."""
+    return verified(claim_of(one, library.document(one.passage.metadata.id).sha256) for one in picked)
+
+
+def term_of(picked: Iterable[Evidence]) -> Term | None:
+    """The one term that the first-named evidence is about, or BOTH where it differs."""
+    terms = dict.fromkeys(one.passage.metadata.term for one in picked)
+    return next(iter(terms)) if len(terms) == 1 else Term.BOTH if terms else None
+
+
+def _unanswered(key: str, query: Query, picked: Sequence[Evidence], library: Library) -> Answer:
+    claims = claimed(picked, library)
+    text = f"{say(key, query.language)}\n{_prose(picked, claims)}"
+    return Answer(Outcome.NOT_IN_DOCUMENTS, query.language, text, term_of(picked), claims)
+
+
+def _kind_of_refusal(text: str, ranked: Ranked) -> tuple[Outcome, str]:
+    cosine = max((one.passage_cosine for _, one in ranked), default=0.0)
+    coverage = max((one.context_coverage for _, one in ranked), default=0.0)
+    if cosine < OF_THE_FIELD and coverage < WORDS_IN_COMMON:
+        return Outcome.OUT_OF_SCOPE, "out_of_scope"
+    if is_own_situation(text):
+        return Outcome.REFER_TO_SECRETARIAT, "refer_to_secretariat"
+    if len(text.split()) <= 1:
+        return Outcome.CLARIFY, "clarify_vague"
+    return Outcome.NOT_IN_DOCUMENTS, "not_in_documents"
+
+
+def _nearest(ranked: Ranked, library: Library) -> tuple[Citation, ...]:
+    """The best sentence of each of the nearest sections."""
+    best: dict[tuple[str, str], Evidence] = {}
+    for _, one in ranked:
+        best.setdefault(one.passage.section, one)
+    return tuple(
+        citation_of(one.passage, one.place, library.document(one.passage.metadata.id).sha256)
+        for one in list(best.values())[:NEAREST]
+    )
+
+
+def _prose(picked: Sequence[Evidence], claims: Sequence[Claim]) -> str:
+    """Sentences on one line; a list, or rows of a table, one to a line."""
+    listed = sum(is_listed(one) for one in picked) > 1
+    return (
+        ("\n- " if listed else " ").join(("", *(claim.text for claim in claims))).strip()
+        if listed
+        else (" ".join(claim.text for claim in claims))
+    )
+
+
+def _label(query: Query, term: Term | None) -> str:
+    """Which term the answer is about, where it is about one."""
+    if term not in (Term.FIRST, Term.SECOND):
+        return ""
+    name = TERMS[term][query.language]
+    return f"{name[0].upper()}{name[1:]}:"

@@ -1,0 +1,303 @@
+"""How well each sentence of the found passages answers a query, measured feature by feature."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+import numpy as np
+
+from assistant.glossary import Glossary
+from assistant.model import Expected, Passage, Query
+from assistant.vocabulary import Vocabulary
+from ingest.analysis import STOP_WORDS, tokens, word_tokens, words
+from ingest.document import BlockKind, Language, Term
+from ingest.encoder.encoder import Vectors
+from ingest.library import StoredChunk
+
+ASKING_WORDS = frozenset(
+    """hoeveel welk welke wie wat waar wanneer waarom hoe vertel vertellen geef noem graag svp alsjeblieft alstublieft
+    precies eigenlijk volgens documenten document gaat doet betekent heet heten even weten
+    how many much which what who where when why tell give name please exactly according documents document
+    mean means does know want would like explain list anything something iets""".split()
+)
+
+MONEY = re.compile(r"\b(euro|eur|€|usd)\b|€|\b(miljoen|miljard|million|billion)\b", re.IGNORECASE)
+NUMBER = re.compile(r"\d")
+DAY = re.compile(
+    r"\b(19|20)\d\d\b|\b(januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december"
+    r"|january|february|march|may|june|july|august|october)\b|\b(jaar|jaren|year|years|maanden|months)\b",
+    re.IGNORECASE,
+)
+NAME = re.compile(r"(?<=[\w,(] )[A-Z][\w&-]+")
+REASON = re.compile(
+    r"\b(omdat|doordat|want|vanwege|wegens|reden|aanleiding|zodat|because|due to|since|reason|owing to|so that|"
+    r"in order to|om .{3,60} te)\b",
+    re.IGNORECASE,
+)
+ABSENCE = re.compile(
+    r"\b(niet|geen|nog niet)\b[^.]{0,60}\b(gepubliceerd|gevonden|bekend|openbaar|bevestigd|beschikbaar|gezien|te vinden)\b"
+    r"|\b(not|no|never)\b[^.]{0,60}\b(published|found|known|public|confirmed|available|seen|disclosed)\b",
+    re.IGNORECASE,
+)
+RANGE = re.compile(r"(\d[\d.,]*)\s*(?:-|–|tot|to|t/m)\s*(\d[\d.,]*)")
+ABOVE = re.compile(
+    r"\b(?:boven|meer dan|vanaf|above|over|more than|from)\s*(?:de\s*)?(\d[\d.,]*)", re.IGNORECASE
+)
+HEADCOUNT = re.compile(
+    r"(\d[\d.,]*)\s*(?:fte'?s?|werknemers|medewerkers|mensen|man|personeelsleden|employees|people|staff|workers)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A content word of the question: its tokens (the word, then a compound's parts), and how much it tells."""
+
+    word: str
+    tokens: tuple[str, ...]
+    concepts: frozenset[int]
+    weight: float
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """What a text offers to be matched: its tokens and the glossary's concepts in it."""
+
+    language: Language
+    tokens: frozenset[str]
+    concepts: frozenset[int]
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """One sentence of a passage, and what speaks for it; every feature is in [-1, 1]."""
+
+    passage: Passage
+    place: int
+    text: str
+    sentence_cosine: float
+    passage_cosine: float
+    sentence_coverage: float
+    context_coverage: float
+    rarest_covered: float
+    lexical: float
+    expected_found: float
+    names_found: float
+    figures_found: float
+    absence: float
+    term_match: float
+
+    def features(self) -> tuple[float, ...]:
+        return tuple(getattr(self, name) for name in FEATURES)
+
+
+FEATURES = (
+    "sentence_cosine",
+    "passage_cosine",
+    "sentence_coverage",
+    "context_coverage",
+    "rarest_covered",
+    "lexical",
+    "expected_found",
+    "names_found",
+    "figures_found",
+    "absence",
+    "term_match",
+)
+
+
+@dataclass(frozen=True)
+class Measure:
+    """Measures evidence for queries over one vocabulary and glossary."""
+
+    vocabulary: Vocabulary
+    glossary: Glossary
+
+    def evidence(self, query: Query, vector: Vectors, passages: Iterable[Passage]) -> list[Evidence]:
+        """Every sentence of every passage, in the order of the passages. Pure."""
+        items = self.items(query)
+        return [one for passage in passages for one in self._of_passage(query, items, vector, passage)]
+
+    def items(self, query: Query) -> tuple[Item, ...]:
+        """The question's content words, each once."""
+        language = query.language
+        said = [w for w in dict.fromkeys(words(query.text)) if _tells(w)]
+        parts = [word_tokens(word, language) for word in said]
+        concepts = self.glossary.concepts([some[0] for some in parts], language)
+        return tuple(
+            Item(word, some, concept, self._weight(some, concept, language))
+            for word, some, concept in zip(said, parts, concepts, strict=True)
+        )
+
+    def _weight(self, some: tuple[str, ...], concepts: frozenset[int], language: Language) -> float:
+        """A word tells as much as it is rare; one the documents say otherwise, as its commonest other form."""
+        other = [self.vocabulary.rarity(token, language) for token in some]
+        if concepts:
+            forms = self.glossary.names[language]
+            other += [
+                self.vocabulary.rarity(token, language)
+                for concept in concepts
+                for form in forms[concept]
+                for token in form
+            ]
+        return (
+            min(other) if self.vocabulary.frequency[language][some[0]] == 0 and len(other) > 1 else other[0]
+        )
+
+    def _of_passage(
+        self, query: Query, items: tuple[Item, ...], vector: Vectors, passage: Passage
+    ) -> list[Evidence]:
+        chunk = passage.stored.chunk
+        heading = self.target(
+            " ".join((passage.metadata.title, *chunk.headings, *chunk.header)), chunk.language
+        )
+        whole = self.target(chunk.text, chunk.language)
+        cosines = _sentence_cosines(passage.stored, passage.twin, vector)
+        found = []
+        for place, span in enumerate(chunk.sentences):
+            text = chunk.text[span.start - chunk.start : span.end - chunk.start]
+            target = self.target(text, chunk.language)
+            covered = [_covered(item, target, query.language) for item in items]
+            context = [
+                max(
+                    own, _covered(item, heading, query.language), 0.85 * _covered(item, whole, query.language)
+                )
+                for own, item in zip(covered, items, strict=True)
+            ]
+            spoken = f"{passage.metadata.title} {' '.join(chunk.headings)} {' '.join(chunk.header)} {text}"
+            found.append(
+                Evidence(
+                    passage=passage,
+                    place=place,
+                    text=text,
+                    sentence_cosine=float(cosines[place]),
+                    passage_cosine=passage.dense,
+                    sentence_coverage=_weighted(covered, items),
+                    context_coverage=_weighted(context, items),
+                    rarest_covered=_rarest(context, items),
+                    lexical=passage.lexical,
+                    expected_found=_expected_found(query.expected, text, chunk.kind),
+                    names_found=_share(query.names, set(words(spoken + " " + chunk.text))),
+                    figures_found=_figures_found(query, spoken, text),
+                    absence=1.0 if ABSENCE.search(text) else 0.0,
+                    term_match=_term_match(query, passage.metadata.term),
+                )
+            )
+        return found
+
+    def target(self, text: str, language: Language) -> Target:
+        return _target(self.glossary, text, language)
+
+
+@lru_cache(maxsize=20_000)
+def _tokens(text: str, language: Language) -> tuple[str, ...]:
+    return tuple(tokens(text, language))
+
+
+_targets: dict[tuple[int, str, Language], Target] = {}
+
+
+def _target(glossary: Glossary, text: str, language: Language) -> Target:
+    key = (id(glossary), text, language)
+    if key not in _targets:
+        found = _tokens(text, language)
+        concepts = frozenset().union(*glossary.concepts(found, language)) if found else frozenset()
+        _targets[key] = Target(language, frozenset(found), concepts)
+    return _targets[key]
+
+
+def _tells(word: str) -> bool:
+    return word not in ASKING_WORDS and not any(word in stop for stop in STOP_WORDS.values())
+
+
+def _covered(item: Item, target: Target, asked_in: Language) -> float:
+    """1 for the word itself, 0.9 for another word for the same concept, up to 0.8 for a compound's parts."""
+    if target.language is asked_in and item.tokens[0] in target.tokens:
+        return 1.0
+    if item.word in target.tokens:
+        return 1.0
+    if item.concepts & target.concepts:
+        return 0.9
+    parts = item.tokens[1:]
+    if parts and target.language is asked_in:
+        return 0.8 * sum(part in target.tokens for part in parts) / len(parts)
+    return 0.0
+
+
+def _weighted(covered: Sequence[float], items: Sequence[Item]) -> float:
+    total = sum(item.weight for item in items)
+    return sum(c * item.weight for c, item in zip(covered, items, strict=True)) / total if total else 0.0
+
+
+def _rarest(covered: Sequence[float], items: Sequence[Item]) -> float:
+    """How far the item that tells most is covered."""
+    return max(zip(items, covered, strict=True), key=lambda pair: pair[0].weight)[1] if items else 0.0
+
+
+def _share(sought: Sequence[str], held: set[str]) -> float:
+    return sum(one in held for one in sought) / len(sought) if sought else 1.0
+
+
+def _figures_found(query: Query, context: str, text: str) -> float:
+    """The share of the question's figures that the text holds, or that fall in a range it gives."""
+    if not query.figures:
+        return 1.0
+    held = set(words(context))
+    headcounts = {words(found)[0] for found in HEADCOUNT.findall(query.text)}
+    found = [figure in held or (figure in headcounts and in_range(figure, text)) for figure in query.figures]
+    return sum(found) / len(found)
+
+
+def in_range(figure: str, text: str) -> bool:
+    """Whether `text` gives a range, or a lower bound, that holds the number `figure`. Pure."""
+    number = float(figure)
+    for low, high in RANGE.findall(text):
+        if _value(low) <= number <= _value(high):
+            return True
+    return any(number > _value(low) for low in ABOVE.findall(text))
+
+
+def _value(figure: str) -> float:
+    return float(words(figure)[0])
+
+
+def _expected_found(expected: Expected, text: str, kind: BlockKind) -> float:
+    match expected:
+        case Expected.AMOUNT:
+            return float(bool(MONEY.search(text)) and bool(NUMBER.search(text)))
+        case Expected.NUMBER:
+            return float(bool(NUMBER.search(text)))
+        case Expected.DATE:
+            return float(bool(DAY.search(text)))
+        case Expected.PERSON | Expected.PLACE:
+            return float(bool(NAME.search(text)))
+        case Expected.REASON:
+            return float(bool(REASON.search(text)))
+        case Expected.LIST:
+            return float(kind in (BlockKind.ITEM, BlockKind.ROW) or text.count(",") >= 2)
+        case _:
+            return 0.5
+
+
+def _term_match(query: Query, term: Term) -> float:
+    if not query.terms:
+        return 0.5
+    return 1.0 if term in query.terms else 0.3 if term is Term.BOTH else 0.0
+
+
+def _sentence_cosines(stored: StoredChunk, twin: StoredChunk | None, vector: Vectors) -> Vectors:
+    """Per sentence the better of its own cosine and its translation's, where the two match one to one."""
+    own: Vectors = _vectors(stored) @ vector
+    if twin is not None and len(twin.chunk.sentences) == len(stored.chunk.sentences):
+        return np.maximum(own, _vectors(twin) @ vector)
+    return own
+
+
+def _vectors(stored: StoredChunk) -> Vectors:
+    """A passage of one sentence has no vectors but its own."""
+    if len(stored.sentence_vectors) == len(stored.chunk.sentences):
+        return stored.sentence_vectors
+    return np.repeat(stored.vector[None, :], len(stored.chunk.sentences), axis=0)

@@ -1,0 +1,145 @@
+"""Ranked sentences to an answer in the documents' own words: which ones, how many, in what order. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from assistant.evidence import Evidence
+from assistant.model import Citation, Claim, Expected, Passage, Query
+from ingest.document import BlockKind, Term
+from ingest.library import StoredChunk
+
+Ranked = Sequence[tuple[float, Evidence]]
+
+NEXT_BEST = 0.6  # a further sentence must score at least this share of the best one
+LONGEST_LIST = 14
+LIST_KINDS = (BlockKind.ITEM, BlockKind.ROW)
+
+
+def chosen(query: Query, ranked: Ranked, most: int) -> list[Evidence]:
+    """The sentences that answer, in reading order: a whole list or table where one is asked for, else the best
+    sentence and those of its kind that come close to it."""
+    if not ranked:
+        return []
+    best_score, best = ranked[0]
+    section = [pair for pair in ranked if pair[1].passage.section == best.passage.section]
+    if is_listed(best) and wants_all(query, section):
+        return in_order(one for _, one in section if is_listed(one))[:LONGEST_LIST]
+    near = [one for score, one in ranked if score >= NEXT_BEST * best_score and _fits(one, best)]
+    return in_order(_distinct(near)[:most])
+
+
+def is_listed(evidence: Evidence) -> bool:
+    """A table row, or an item of a list: items are parted by one line break, paragraphs by a blank line."""
+    chunk = evidence.passage.stored.chunk
+    if chunk.kind in LIST_KINDS:
+        return True
+    span = chunk.sentences[evidence.place]
+    before, after = chunk.text[: span.start - chunk.start], chunk.text[span.end - chunk.start :]
+    return (before.endswith("\n") and not before.endswith("\n\n")) or (
+        after.startswith("\n") and not after.startswith("\n\n")
+    )
+
+
+def wants_all(query: Query, section: Ranked) -> bool:
+    """Whether the whole list answers rather than one entry: asked for as a list, or no entry stands out."""
+    listed = [one for _, one in section if is_listed(one)]
+    if len(listed) < 2:
+        return False
+    if query.expected is Expected.LIST:
+        return not _stands_out(listed)
+    return query.expected is Expected.AMOUNT and not _stands_out(listed)
+
+
+def _stands_out(listed: Sequence[Evidence]) -> bool:
+    """One entry covers words of the question that the others do not."""
+    coverage = sorted((one.sentence_coverage for one in listed), reverse=True)
+    figures = sorted((one.figures_found for one in listed), reverse=True)
+    return coverage[0] > coverage[1] + 0.05 or figures[0] > figures[1]
+
+
+def with_second_term(query: Query, picked: Sequence[Evidence], ranked: Ranked) -> list[Evidence]:
+    """An answer from the first term, to a question that names none, with what is not known of the second."""
+    terms = {one.passage.metadata.term for one in picked}
+    if query.terms or terms != {Term.FIRST}:
+        return list(picked)
+    best_score = ranked[0][0]
+    unknown = [
+        one
+        for score, one in ranked
+        if one.absence and one.passage.metadata.term is Term.SECOND and score >= NEXT_BEST * best_score
+    ]
+    return [*picked, *unknown[:1]]
+
+
+def _fits(one: Evidence, best: Evidence) -> bool:
+    """A statement that something is not published does not go with one that it is."""
+    return one.absence == best.absence
+
+
+def _distinct(found: Iterable[Evidence]) -> list[Evidence]:
+    kept: dict[str, Evidence] = {}
+    for one in found:
+        kept.setdefault(one.text, one)
+    return list(kept.values())
+
+
+def in_order(found: Iterable[Evidence]) -> list[Evidence]:
+    """The best one's document first, then as they stand in the text."""
+    found = list(found)
+    works = list(dict.fromkeys(one.passage.metadata.work for one in found))
+    return sorted(
+        found,
+        key=lambda one: (
+            works.index(one.passage.metadata.work),
+            one.passage.stored.chunk.position,
+            one.place,
+        ),
+    )
+
+
+def claim_of(evidence: Evidence, sha256: str) -> Claim:
+    """The sentence as it stands, or a table row put into words by its column names."""
+    chunk = evidence.passage.stored.chunk
+    text = row_sentence(chunk.header, chunk.cells) if chunk.kind is BlockKind.ROW else evidence.text
+    return Claim(text, (citation_of(evidence.passage, evidence.place, sha256),))
+
+
+def row_sentence(header: Sequence[str], cells: Sequence[str]) -> str:
+    """`Klein: aantal fte 26-250; jaarlijkse bijdrage 2.000 euro.`"""
+    if not header:
+        return " | ".join(cells)
+    named = [
+        f"{_lower(name)} {cell}" for name, cell in zip(header[1:], cells[1:], strict=False) if cell.strip()
+    ]
+    return f"{cells[0]}: {'; '.join(named)}." if named else f"{cells[0]}."
+
+
+def _lower(name: str) -> str:
+    return name[:1].lower() + name[1:] if name[1:2].islower() else name
+
+
+def citation_of(passage: Passage, place: int, sha256: str) -> Citation:
+    chunk = passage.stored.chunk
+    span = chunk.sentences[place]
+    return citation(passage.stored, span.start, span.end, sha256)
+
+
+def citation(stored: StoredChunk, start: int, end: int, sha256: str) -> Citation:
+    chunk, metadata = stored.chunk, stored.metadata
+    return Citation(
+        document=metadata.id,
+        version=metadata.version,
+        title=metadata.title,
+        term=metadata.term,
+        standing=metadata.standing,
+        language=chunk.language,
+        section=chunk.headings[-1] if chunk.headings else metadata.title,
+        page=chunk.page,
+        start=start,
+        end=end,
+        quote=chunk.text[start - chunk.start : end - chunk.start],
+        url=metadata.official,
+        sha256=sha256,
+        context=" ".join((*chunk.headings, *chunk.header)),
+    )

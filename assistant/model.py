@@ -1,0 +1,142 @@
+"""The nouns of answering: a question in, a cited answer out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from ingest.document import Audience, Language, Metadata, Term
+from ingest.library import StoredChunk
+
+EVERYTHING = frozenset(Audience)
+PUBLIC = frozenset({Audience.PUBLIC})
+
+
+class Outcome(StrEnum):
+    """How a question ended. All but the first two are refusals, each with its own next step."""
+
+    ANSWERED = "answered"
+    PARTIAL = "partial"
+    CLARIFY = "clarify"
+    NOT_IN_DOCUMENTS = "not_in_documents"
+    NOT_FOR_THIS_ASKER = "not_for_this_asker"
+    OUT_OF_SCOPE = "out_of_scope"
+    REFER_TO_SECRETARIAT = "refer_to_secretariat"
+
+
+class Expected(StrEnum):
+    """What kind of thing would answer a question."""
+
+    AMOUNT = "amount"
+    NUMBER = "number"
+    DATE = "date"
+    PERSON = "person"
+    PLACE = "place"
+    LIST = "list"
+    DEFINITION = "definition"
+    REASON = "reason"
+    YES_NO = "yes_no"
+    ANYTHING = "anything"
+
+
+@dataclass(frozen=True, slots=True)
+class Asker:
+    """Who asks, as far as it decides what may be seen."""
+
+    audiences: frozenset[Audience] = PUBLIC
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """`history` holds the earlier questions of the conversation, oldest first; `as_of` the day it is about."""
+
+    text: str
+    asker: Asker = Asker()
+    history: tuple[str, ...] = ()
+    as_of: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """A question understood: `text` stands on its own.
+
+    `names` and `figures` are what an answer must be about: proper names, years and numbers, as `words` of
+    ingest.analysis. `terms` are the terms the question is about, empty where it names none.
+    """
+
+    text: str
+    language: Language
+    terms: frozenset[Term]
+    expected: Expected
+    names: tuple[str, ...] = ()
+    figures: tuple[str, ...] = ()
+    followed_up: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A chunk found for a query, in the asker's language where it exists, with what search thought of it.
+
+    `dense` is the best cosine and `lexical` the best share of the top score in [0, 1], each over the passage
+    and its translation; `score` their weighted sum.
+    """
+
+    stored: StoredChunk
+    twin: StoredChunk | None
+    dense: float
+    lexical: float
+    score: float
+
+    @property
+    def metadata(self) -> Metadata:
+        return self.stored.metadata
+
+    @property
+    def section(self) -> tuple[str, str]:
+        """What translations of one section share."""
+        return self.metadata.work, self.stored.chunk.anchor
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """The exact words a claim rests on: `quote` is `text[start:end]` of that version of the document."""
+
+    document: str
+    version: str
+    title: str
+    term: Term
+    standing: str
+    language: Language
+    section: str
+    page: int | None
+    start: int
+    end: int
+    quote: str
+    url: str | None
+    sha256: str
+    context: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    text: str
+    citations: tuple[Citation, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """`text` is what a person reads; `nearest` are sections that come close when nothing answers.
+
+    `support` is the probability, as calibrated, that the documents answer the question.
+    """
+
+    outcome: Outcome
+    language: Language
+    text: str
+    term: Term | None = None
+    claims: tuple[Claim, ...] = ()
+    nearest: tuple[Citation, ...] = ()
+    support: float = 0.0
+    receipt: str = ""
+    seconds: float = 0.0

@@ -1,0 +1,82 @@
+"""Receipts: every answer as it was given, so that it can be checked later whether its sources still say so."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict, dataclass, replace
+from datetime import UTC, datetime
+from secrets import token_hex
+from typing import Any
+
+from sqlalchemy import Column, Engine, Integer, MetaData, String, Table, Text, select
+
+from assistant.errors import UnknownReceipt
+from assistant.model import Answer, Question
+from ingest.library import Library
+
+TABLES = MetaData()
+
+receipts = Table(
+    "receipts",
+    TABLES,
+    Column("id", String(16), primary_key=True),
+    Column("given_at", String(32), nullable=False),
+    Column("generation", Integer, nullable=False),
+    Column("question", Text, nullable=False),
+    Column("answer", Text, nullable=False),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """One quote of a receipt against the library of today; `reason` is empty while it still stands."""
+
+    document: str
+    quote: str
+    reason: str
+
+
+@dataclass(frozen=True)
+class Receipts:
+    engine: Engine
+
+    def store(self, question: Question, answer: Answer, generation: int) -> Answer:
+        """The answer, with the number of the receipt that was written for it."""
+        kept = replace(answer, receipt=token_hex(6))
+        asked = {"text": question.text, "history": question.history, "as_of": str(question.as_of or "")}
+        with self.engine.begin() as connection:
+            connection.execute(
+                receipts.insert().values(
+                    id=kept.receipt,
+                    given_at=datetime.now(UTC).isoformat(timespec="seconds"),
+                    generation=generation,
+                    question=json.dumps(asked, ensure_ascii=False),
+                    answer=json.dumps(asdict(kept), ensure_ascii=False),
+                )
+            )
+        return kept
+
+    def read(self, number: str) -> dict[str, Any]:
+        """The stored answer as a dict of plain values. Raises UnknownReceipt."""
+        with self.engine.connect() as connection:
+            row = connection.execute(select(receipts.c.answer).where(receipts.c.id == number)).one_or_none()
+        if row is None:
+            raise UnknownReceipt(number)
+        stored: dict[str, Any] = json.loads(row.answer)
+        return stored
+
+    def check(self, number: str, library: Library) -> list[Checked]:
+        """Every quote of the answer, against the document's current text. Raises UnknownReceipt."""
+        claims = self.read(number)["claims"]
+        return [_checked(citation, library) for claim in claims for citation in claim["citations"]]
+
+
+def _checked(citation: dict[str, Any], library: Library) -> Checked:
+    try:
+        held = library.document(citation["document"])
+    except KeyError:
+        return Checked(citation["document"], citation["quote"], "withdrawn")
+    if held.text[citation["start"] : citation["end"]] == citation["quote"]:
+        return Checked(citation["document"], citation["quote"], "")
+    moved = citation["quote"] in held.text
+    return Checked(citation["document"], citation["quote"], "moved" if moved else "changed")

@@ -1,0 +1,73 @@
+"""What is said to the assistant without being a question about the agreement."""
+
+from __future__ import annotations
+
+import re
+
+from assistant.evidence import Evidence
+from assistant.model import Query
+
+GREETING = re.compile(
+    r"^\W*(hallo|hoi|hey|hi|hello|goede\s?(morgen|middag|avond|dag)|goedemorgen|goedemiddag|goedenavond|goedendag|"
+    r"dag|good (morning|afternoon|evening|day)|bedankt|dank (je|u)( wel)?|dankjewel|thanks|thank you|help|"
+    r"wie ben (jij|je)|wie bent u|who are you|wat kun(t)? (je|u)|what can you do|ok(ay|é)?|test)\b[\w\s,]{0,20}\W*$",
+    re.IGNORECASE,
+)
+INSTRUCTION = re.compile(
+    r"\b(ignore|disregard|forget|override|bypass|negeer|vergeet|omzeil)\b.{0,40}"
+    r"\b(instruction|instructie|prompt|rule|regel|previous|eerdere|vorige|above|bovenstaande|everything|alles|opdracht)"
+    r"|\b(system ?prompt|systeemprompt|jailbreak|developer mode|DAN mode)\b"
+    r"|(?:^|[.!?,;:]\s*)(please |and |en )?(you are now|je bent nu|u bent nu|doe alsof|pretend|act as|gedraag je als|"
+    r"speel de rol)\b",
+    re.IGNORECASE | re.DOTALL,
+)
+INSULT = re.compile(
+    r"\b(idioot|sukkel|eikel|klootzak|lul|kut\w*|stom(me)?|waardeloos|waardeloze|achterlijk\w*|klote\w*|rotding|"
+    r"prutsding|idiot|stupid|moron|dumb|useless|crap|shit\w*|fuck\w*|bullshit|asshole|bastard|piece of junk)\b",
+    re.IGNORECASE,
+)
+OWN_SITUATION = re.compile(
+    r"\b(mijn|onze|ons) (bedrijf|onderneming|organisatie|leverancier\w*|situatie|keten)\b"
+    r"|\b(zijn|moeten|mogen|voldoen|vallen|kunnen) (wij|we)\b|\b(moet|mag|kan|voldoe|val) ik\b"
+    r"|\b(my|our) (company|business|firm|organi[sz]ation|supplier\w*|situation|chain)\b"
+    r"|\b(are|must|should|can|do|may) we\b|\b(should|must|can|may|am) i\b",
+    re.IGNORECASE,
+)
+
+
+def is_greeting(text: str) -> bool:
+    return GREETING.search(text) is not None
+
+
+def is_instruction(text: str) -> bool:
+    """Whether `text` tells the assistant how to behave instead of asking it something."""
+    return INSTRUCTION.search(text) is not None
+
+
+def is_insult(text: str) -> bool:
+    return INSULT.search(text) is not None
+
+
+def is_own_situation(text: str) -> bool:
+    """Whether `text` asks what holds for the asker, which a document can't know."""
+    return OWN_SITUATION.search(text) is not None
+
+
+def reply_key(text: str, longest: int) -> str | None:
+    """The key of what is said to a text that is no question, in messages.py; None for a question."""
+    if not text.strip(" \t\r\n?!.,;:-"):
+        return "clarify_empty"
+    if is_instruction(text):
+        return "instruction"
+    if len(text) > longest:
+        return "clarify_long"
+    if is_greeting(text):
+        return "greeting"
+    if is_insult(text):
+        return "insult"
+    return None
+
+
+def confirmed(query: Query, best: Evidence) -> bool:
+    """Whether the best evidence is about the very names and figures that the question takes for granted."""
+    return best.names_found == 1.0 and best.figures_found == 1.0

@@ -1,0 +1,39 @@
+"""Every setting, read once by whoever starts the process."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Self
+
+from pydantic import Field, model_validator
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+PROJECT = Path(__file__).resolve().parent.parent
+
+
+class Settings(BaseSettings):
+    """From the environment (`KETENWIJZER_…`) or `.env`; an unknown name or a bad value is refused."""
+
+    model_config = SettingsConfigDict(
+        env_prefix="KETENWIJZER_", env_file=".env", frozen=True, extra="forbid", env_ignore_empty=True
+    )
+
+    corpus: Path = Field(default=PROJECT / "corpus", description="folder with sources.toml and the documents")
+    data: Path = Field(default=PROJECT / ".ketenwijzer", description="folder of the library and the receipts")
+    encoder: str = Field(default="", description="sentence-transformers folder; empty: the bundled model")
+    encoder_server: str = Field(default="", description="address of an embedding server; empty: none")
+    candidates: int = Field(default=48, ge=8, le=500, description="passages taken from each search")
+    max_claims: int = Field(default=4, ge=1, le=12, description="sentences in an answer, lists excepted")
+    min_support: float = Field(
+        default=0.5, ge=0, le=1, description="probability that the documents answer; below it is refused"
+    )
+    max_question_characters: int = Field(
+        default=2000, ge=100, le=20000, description="longer is asked to be cut"
+    )
+    threads: int = Field(default=0, ge=0, le=64, description="threads of the encoder; 0: as many as cores")
+
+    @model_validator(mode="after")
+    def _one_encoder(self) -> Self:
+        if self.encoder and self.encoder_server:
+            raise ValueError("KETENWIJZER_ENCODER and KETENWIJZER_ENCODER_SERVER are both set: empty one")
+        return self

@@ -1,0 +1,117 @@
+"""The parts of a question that a follow-up exchanges: which term, step, year, size or name it is about."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from ingest.document import Term
+
+SLOTS: dict[str, re.Pattern[str]] = {
+    "term": re.compile(
+        r"\b((de|het|the|in|onder|under|tijdens|during)\s+)*"
+        r"((eerste|tweede|vorige|huidige|first|second|previous|current)\s+(termijn|term|convenant|agreement|"
+        r"overeenkomst|sectorovereenkomst)|(termijn|term)\s+(1|2|een|twee|one|two))\b",
+        re.IGNORECASE,
+    ),
+    "step": re.compile(
+        r"\b(stap|step)\s+\d\b|\b(eerste|tweede|derde|vierde|vijfde|zesde|first|second|third|fourth|fifth|sixth)"
+        r"\s+(stap|step)\b",
+        re.IGNORECASE,
+    ),
+    "year": re.compile(
+        r"\b(jaar|year)\s+\d\b|\b(19|20)\d\d\s*[-–/]\s*(19|20)?\d\d\b|\b(19|20)\d\d\b|"
+        r"\b(eerste|tweede|derde|vierde|vijfde|first|second|third|fourth|fifth)\s+(jaar|year)\b",
+        re.IGNORECASE,
+    ),
+    "size": re.compile(
+        r"\b(mini|klein|kleine|middelgroot|middelgrote|groot|grote|small|medium|medium-sized|large|big|tiny)\b"
+        r"|\b\d[\d.,]*\s*(fte|fte's|ftes|werknemers|medewerkers|mensen|man|personeelsleden|employees|people|"
+        r"staff|workers)\b",
+        re.IGNORECASE,
+    ),
+}
+
+ORDINALS = {
+    word: number
+    for words in ("eerste tweede derde vierde vijfde zesde", "first second third fourth fifth sixth")
+    for number, word in enumerate(words.split(), start=1)
+}
+
+NEXT = re.compile(
+    r"\b((het|the)\s+)?(jaar|year|stap|step)\s+(daarna|erna|erop|daarop|later|after( that)?)\b"
+    r"|\b(het\s+|the\s+)?(volgende|daaropvolgende|next|following)\s+(jaar|year|stap|step)\b",
+    re.IGNORECASE,
+)
+BEFORE = re.compile(
+    r"\b((het|the)\s+)?(jaar|year|stap|step)\s+(daarvoor|ervoor|eerder|before( that)?|earlier)\b"
+    r"|\b(het\s+|the\s+)?(vorige|voorgaande|previous|preceding)\s+(jaar|year|stap|step)\b",
+    re.IGNORECASE,
+)
+
+FIRST_TERM = re.compile(
+    r"\b(eerste|first|1e|1st)\s+(termijn|term)\b|\b(termijn|term)\s+(1|een|one)\b|\b2019\s*[-–]\s*(20)?24\b"
+    r"|\b(vorige|previous|oude|old)\s+(termijn|term|convenant|agreement)\b"
+    r"|\b(jaar|year)\s+[1-5]\b",
+    re.IGNORECASE,
+)
+SECOND_TERM = re.compile(
+    r"\b(tweede|second|2e|2nd|nieuwe|new|huidige|current|lopende)\s+"
+    r"(termijn|term|convenant|agreement|overeenkomst|sectorovereenkomst|metaalsectorovereenkomst|"
+    r"sector agreement|metals agreement)\b"
+    r"|\b(termijn|term)\s+(2|twee|two)\b|\b2025\s*[-–]\s*(20)?29\b|\b2\.0\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Shift:
+    """`the year after`: the earlier question's year or step, moved by `by`."""
+
+    slot: str
+    by: int
+
+
+def exchanged(earlier: str, follow_up: str) -> str:
+    """`earlier` with every slot that `follow_up` fills taken out, or moved where it asks for the next. Pure."""
+    shift = shift_in(follow_up)
+    if shift:
+        return moved(earlier, shift)
+    for pattern in SLOTS.values():
+        if pattern.search(follow_up):
+            earlier = pattern.sub(" ", earlier)
+    return re.sub(r"\s+", " ", earlier).strip()
+
+
+def shift_in(text: str) -> Shift | None:
+    for pattern, by in ((NEXT, 1), (BEFORE, -1)):
+        found = pattern.search(text)
+        if found:
+            return Shift("step" if re.search(r"stap|step", found[0], re.IGNORECASE) else "year", by)
+    return None
+
+
+def moved(text: str, shift: Shift) -> str:
+    """Every number in the slot, and every ordinal, moved; years of two figures (`2021-2022`) both."""
+
+    def number(found: re.Match[str]) -> str:
+        return str(int(found[0]) + shift.by)
+
+    def one(found: re.Match[str]) -> str:
+        for word, place in ORDINALS.items():
+            if re.match(rf"{word}\b", found[0], re.IGNORECASE):
+                noun = found[0].split()[-1]
+                return f"{noun} {place + shift.by}"
+        return re.sub(r"\d+", number, found[0])
+
+    return SLOTS[shift.slot].sub(one, text)
+
+
+def terms_named(text: str) -> frozenset[Term]:
+    """The terms a text names in words; empty where it names none. Pure."""
+    named = set()
+    if FIRST_TERM.search(text):
+        named.add(Term.FIRST)
+    if SECOND_TERM.search(text):
+        named.add(Term.SECOND)
+    return frozenset(named)

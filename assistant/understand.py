@@ -1,0 +1,151 @@
+"""A question as typed into one that stands on its own: language, term, what kind of answer, what it is about."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from datetime import date
+
+from assistant.model import Expected, Query, Question
+from assistant.slots import exchanged, shift_in, terms_named
+from assistant.vocabulary import Vocabulary
+from ingest.analysis import STOP_WORDS, plain, words
+from ingest.document import Language, Term
+
+FIRST_TERM_DAYS = (date(2019, 7, 1), date(2024, 6, 30))
+SECOND_TERM_FROM = date(2025, 11, 17)
+
+OPENS_FOLLOW_UP = re.compile(
+    r"^\W*(en|and|maar|but|of|or|ook|also|dus|so|dan|then)\b"
+    r"|^\W*(wat dacht je van|hoe zit (het|dat)( dan)? met|what about|how about|same for|idem|zelfde voor)\b",
+    re.IGNORECASE,
+)
+POINTS_BACK = re.compile(
+    r"\b(dat|die|deze|dit|hij|zij|ze|hun|hen|daar|daarvan|daarvoor|daarmee|daarover|daarna|ervan|ervoor|hiervan|"
+    r"erbij|erna|that|it|its|they|them|their|those|these|this|he|she|his|her|there|one|ones|er)\b",
+    re.IGNORECASE,
+)
+WORDS_OF_A_FULL_QUESTION = 9
+
+EXPECTED: tuple[tuple[Expected, re.Pattern[str]], ...] = tuple(
+    (expected, re.compile(pattern, re.IGNORECASE))
+    for expected, pattern in (
+        (
+            Expected.AMOUNT,
+            r"\bkost(en|te)?\b|\bbetal(en|ing)\b|\bbetaal(t|de|den)?\b|\bhoeveel (geld|euro|subsidie)\b|\btarie(f|ven)\b"
+            r"|\bbijdrage\b|\bcontributie\b|\bprijs\b|\bcosts?\b|\bpay(s|ing|ment)?\b|\bpaid\b|\bfees?\b|\bprice\b"
+            r"|\bhow much (money|does|do|did|is|was|will|would)\b|\bcontribution\b|\bbudget\b|\beuros?\b",
+        ),
+        (
+            Expected.DATE,
+            r"\bwanneer\b|\bwhen\b|\b(welke|op welke) (datum|dag|maand)\b|\b(what|which|on what) (date|day|month)\b"
+            r"|\b(in )?(welk|what|which) (jaar|year)\b|\bsinds wanneer\b|\btot wanneer\b|\bsince when\b|\buntil when\b"
+            r"|\bhoe lang\b|\bhow long\b|\bdeadline\b|\bdatum\b|\bstartdatum\b",
+        ),
+        (
+            Expected.NUMBER,
+            r"\bhoeveel\b|\bhow many\b|\bhow much\b|\baantal\b|\bnumber of\b|\bpercentage\b|\bprocent\b|\bper ?cent\b"
+            r"|\bscore\b|\bgemiddeld\w*\b|\baverage\b|\bhoe (hoog|groot|vaak|ver)\b|\bhow (high|big|large|often|far)\b",
+        ),
+        (
+            Expected.PLACE,
+            r"\bwaar (?!(over|om|gaat|staat|voor|mee))\b|\bwhere\b|\bin welk(e)? (land|plaats|stad)\w*\b",
+        ),
+        (
+            Expected.LIST,
+            r"\bwelke\b|\bwat zijn\b|\bnoem\b|\bsom op\b|\bopsomm\w+\b|\blijst\b|\bwhich\b|\bwhat are\b|\bwhat were\b"
+            r"|\blist\b|\bname (the|all|three|some)\b|\bwie zijn\b|\bwho are\b|\bwat waren\b|\bwie waren\b|\bwho were\b",
+        ),
+        (Expected.PERSON, r"\bwie\b|\bwho\b|\bwhom\b|\bwhose\b|\bdoor wie\b|\bby whom\b"),
+        (Expected.REASON, r"\bwaarom\b|\bwhy\b|\breden\b|\breason\b|\bhoe komt het\b|\bhow come\b"),
+        (
+            Expected.DEFINITION,
+            r"\bwat (is|was|betekent|houdt|wordt)\b|\bwhat (is|was|does .* mean)\b|\bbetekenis\b|\bdefini\w+\b|\bmeaning\b",
+        ),
+        (
+            Expected.YES_NO,
+            r"^\W*(is|zijn|was|waren|heeft|hebben|had|hadden|moet|moeten|mag|mogen|kan|kunnen|wordt|worden|werd|doet|doen|"
+            r"geldt|gelden|bestaat|valt|vallen|are|were|has|have|do|does|did|can|could|must|should|may|will|would|klopt)\b",
+        ),
+    )
+)
+
+
+def understand(
+    question: Question, vocabulary: Vocabulary, detect: Callable[[str, Language], Language]
+) -> Query:
+    """`detect` tells Dutch from English, given what to say when the text does not show it. Pure."""
+    language = language_of(question, detect)
+    text = _spelt(standalone(question.text, question.history), vocabulary)
+    named = terms_named(text) or _term_on(question.as_of)
+    followed_up = bool(question.history) and is_follow_up(question.text)
+    return Query(
+        text=text,
+        language=language,
+        terms=named,
+        expected=expected_of(question.text, text),
+        names=names_in(text, vocabulary),
+        figures=tuple(word for word in words(text) if word[0].isdigit()),
+        followed_up=followed_up,
+    )
+
+
+def language_of(question: Question, detect: Callable[[str, Language], Language]) -> Language:
+    """A question of names and numbers alone takes the conversation's language, and Dutch at its start."""
+    language = Language.NL
+    for text in (*question.history, question.text):
+        language = detect(text, language)
+    return language
+
+
+def standalone(text: str, history: tuple[str, ...]) -> str:
+    """A follow-up with what it carries over from the questions before it; any other question as it is. Pure."""
+    if not history or not is_follow_up(text):
+        return text
+    earlier = standalone(history[-1], history[:-1])
+    if shift_in(text):
+        return exchanged(earlier, text)
+    return f"{exchanged(earlier, text)} {text}"
+
+
+def is_follow_up(text: str) -> bool:
+    found = words(text)
+    if OPENS_FOLLOW_UP.search(text) or shift_in(text):
+        return len(found) <= 2 * WORDS_OF_A_FULL_QUESTION
+    content = [word for word in found if not any(word in stop for stop in STOP_WORDS.values())]
+    short = len(found) < WORDS_OF_A_FULL_QUESTION
+    return short and (len(content) <= 1 or POINTS_BACK.search(text) is not None)
+
+
+def expected_of(asked: str, standing: str) -> Expected:
+    """By the first pattern that the question as typed shows, else the one that stands on its own."""
+    for text in (asked, standing):
+        for expected, pattern in EXPECTED:
+            if pattern.search(text):
+                return expected
+    return Expected.ANYTHING
+
+
+def names_in(text: str, vocabulary: Vocabulary) -> tuple[str, ...]:
+    """Known names however they are written, and unknown words with a capital where a sentence goes on."""
+    known = [word for word in words(text) if word in vocabulary.names]
+    shouted = text.isupper()
+    strange = [
+        plain(word)
+        for word in re.findall(r"(?<=[\w,;:] )[A-Z][\w&-]+|\b[A-Z]{2,}\w*\b", "" if shouted else text)
+        if not vocabulary.knows(plain(word))
+    ]
+    return tuple(dict.fromkeys((*known, *strange)))
+
+
+def _spelt(text: str, vocabulary: Vocabulary) -> str:
+    """With every word that nothing in the documents spells put right, if one word of theirs is near."""
+    return re.sub(r"[^\W\d_]+", lambda found: vocabulary.corrected(plain(found[0])) or found[0], text)
+
+
+def _term_on(day: date | None) -> frozenset[Term]:
+    if day is None:
+        return frozenset()
+    if FIRST_TERM_DAYS[0] <= day <= FIRST_TERM_DAYS[1]:
+        return frozenset({Term.FIRST})
+    return frozenset({Term.SECOND}) if day >= SECOND_TERM_FROM else frozenset()

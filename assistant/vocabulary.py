@@ -1,0 +1,80 @@
+"""What words the documents use: how rare each is, which are names, and what a misspelt one was meant to be."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from rapidfuzz import process
+from rapidfuzz.distance import DamerauLevenshtein
+
+from ingest.analysis import STOP_WORDS, plain, tokens, words
+from ingest.document import Language
+from ingest.library import StoredChunk
+
+CAPITALISED = re.compile(r"(?<![.!?:|]\s)(?<=\s)[A-Z][\w&-]+|\b[A-Z]{2,}\w*")
+SHORTEST_CORRECTED = 5
+
+
+@dataclass(frozen=True)
+class Vocabulary:
+    """Over the passages one kind of asker may see, so that nothing else can be told from it.
+
+    `frequency` counts the passages of a language that hold a token; `spoken` are the words as written, with
+    how often; `names` those written with a capital inside a sentence and never without.
+    """
+
+    passages: dict[Language, int]
+    frequency: dict[Language, Counter[str]]
+    spoken: Counter[str]
+    names: frozenset[str]
+
+    def rarity(self, token: str, language: Language) -> float:
+        """Inverse document frequency, at least 0; a token that is nowhere is as rare as can be."""
+        total = self.passages.get(language, 0)
+        return math.log(1 + (total + 1) / (self.frequency[language][token] + 1))
+
+    def knows(self, word: str) -> bool:
+        """Whether the documents use `word`, in either language or as another form of the same stem."""
+        if word in self.spoken or any(word in stop for stop in STOP_WORDS.values()):
+            return True
+        return any(
+            self.frequency[language][token] > 0 for language in Language for token in tokens(word, language)
+        )
+
+    def corrected(self, word: str) -> str | None:
+        """The document's word that `word` misspells: one edit away, or two from eight letters on; else None."""
+        if len(word) < SHORTEST_CORRECTED or not word.isalpha() or self.knows(word):
+            return None
+        allowed = 2 if len(word) >= 8 else 1
+        near = process.extract(
+            word, self.spoken.keys(), scorer=DamerauLevenshtein.distance, score_cutoff=allowed, limit=5
+        )
+        likely = [
+            (distance, -self.spoken[found], found) for found, distance, _ in near if found[0] == word[0]
+        ]
+        return min(likely)[2] if likely else None
+
+
+def vocabulary_of(stored: Iterable[StoredChunk]) -> Vocabulary:
+    """Pure."""
+    passages: Counter[Language] = Counter()
+    frequency: dict[Language, Counter[str]] = {language: Counter() for language in Language}
+    spoken: Counter[str] = Counter()
+    capital: Counter[str] = Counter()
+    for one in stored:
+        language = one.chunk.language
+        passages[language] += 1
+        text = " ".join((one.metadata.title, *one.chunk.headings, *one.chunk.header, one.chunk.text))
+        frequency[language].update(set(tokens(text, language)))
+        spoken.update(word for word in words(text) if word.isalpha())
+        capital.update(plain(name) for name in CAPITALISED.findall(one.chunk.text))
+    names = frozenset(
+        name
+        for name, count in capital.items()
+        if count >= 0.8 * spoken[name] and not any(name in stop for stop in STOP_WORDS.values())
+    )
+    return Vocabulary(dict(passages), frequency, spoken, names)

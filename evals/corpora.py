@@ -1,0 +1,60 @@
+"""The libraries that the questions are asked of: the whole corpus, and each language by itself."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from dataclasses import dataclass
+from pathlib import Path
+
+from assistant.answer import Assistant
+from assistant.build import build, build_encoder
+from assistant.settings import Settings
+from ingest.document import Language
+from ingest.encoder import Encoder
+from ingest.job import ingest
+
+FILES = re.compile(r"^files\s*=\s*\{(.*)\}\s*$", re.MULTILINE)
+FILE = re.compile(r'(nl|en)\s*=\s*"([^"]+)"')
+
+
+@dataclass(frozen=True)
+class Libraries:
+    """`whole` answers from both languages, `only[language]` from the documents in that language alone."""
+
+    whole: Assistant
+    only: dict[Language, Assistant]
+
+
+def build_libraries(settings: Settings, folder: Path) -> Libraries:
+    """Ingests what is not there yet under `folder`; a second call encodes nothing."""
+    encoder = build_encoder(settings)
+    only = {
+        language: _built(
+            settings,
+            one_language(settings.corpus, language, folder / f"corpus-{language}"),
+            encoder,
+            folder / language,
+        )
+        for language in Language
+    }
+    return Libraries(_built(settings, settings.corpus, encoder, folder / "whole"), only)
+
+
+def one_language(corpus: Path, language: Language, into: Path) -> Path:
+    """A copy of `corpus` with the documents of `language` alone, and a catalogue that names no others."""
+    shutil.rmtree(into, ignore_errors=True)
+    shutil.copytree(corpus, into, ignore=shutil.ignore_patterns(f"*.{language.other}.md"))
+    catalogue = into / "sources.toml"
+
+    def kept(found: re.Match[str]) -> str:
+        named = [f'{key} = "{name}"' for key, name in FILE.findall(found[1]) if key == language]
+        return f"files = {{ {', '.join(named)} }}"
+
+    catalogue.write_text(FILES.sub(kept, catalogue.read_text("utf-8")), "utf-8")
+    return into
+
+
+def _built(settings: Settings, corpus: Path, encoder: Encoder, data: Path) -> Assistant:
+    ingest(corpus, data, encoder)
+    return build(settings.model_copy(update={"corpus": corpus, "data": data}), encoder)

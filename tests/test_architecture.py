@@ -1,0 +1,134 @@
+"""Rules about the code itself: which way imports point, who may open which library, how long a file may be."""
+
+from __future__ import annotations
+
+import ast
+import tomllib
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+PACKAGES = ("assistant", "ingest", "evals", "tests")
+SOURCES = [path for package in PACKAGES for path in sorted((ROOT / package).rglob("*.py"))]
+LONGEST_FILE = 320  # lines
+
+# What assistant may take from ingest: the read side, and the nouns and analysis that both sides share.
+READ_SIDE = {
+    "ingest.analysis",
+    "ingest.document",
+    "ingest.encoder",
+    "ingest.encoder.encoder",
+    "ingest.errors",
+    "ingest.library",
+    "ingest.read.language",
+}
+# The command that starts an ingest run is the assistant's only way to the writing side.
+WRITE_SIDE_ALLOWED_IN = {"assistant/cli.py", "assistant/progress.py"}
+
+
+def imports(path: Path) -> set[str]:
+    """Every module that a file imports, in full."""
+    found: set[str] = set()
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.Import):
+            found.update(alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            found.add(node.module)
+    return found
+
+
+def relative(path: Path) -> str:
+    return path.relative_to(ROOT).as_posix()
+
+
+def importers(library: str) -> set[str]:
+    """The files outside tests and evals that import `library`."""
+    return {
+        relative(path)
+        for path in SOURCES
+        if path.parts[len(ROOT.parts)] in ("assistant", "ingest")
+        and any(name == library or name.startswith(library + ".") for name in imports(path))
+    }
+
+
+@pytest.mark.parametrize(
+    ("package", "forbidden"),
+    [("ingest", "assistant"), ("ingest", "evals"), ("assistant", "evals"), ("assistant", "tests")],
+)
+def test_imports_point_one_way(package: str, forbidden: str) -> None:
+    wrong = {
+        relative(path)
+        for path in (ROOT / package).rglob("*.py")
+        if any(name.split(".")[0] == forbidden for name in imports(path))
+    }
+    assert wrong == set()
+
+
+def test_the_assistant_takes_only_the_read_side_of_ingest() -> None:
+    wrong = {
+        (relative(path), name)
+        for path in (ROOT / "assistant").rglob("*.py")
+        for name in imports(path)
+        if name.startswith("ingest") and name not in READ_SIDE and relative(path) not in WRITE_SIDE_ALLOWED_IN
+    }
+    assert wrong == set()
+
+
+@pytest.mark.parametrize(
+    ("library", "doors"),
+    [
+        ("chromadb", {"ingest/vectors.py"}),
+        ("bm25s", {"ingest/lexical.py"}),
+        ("filelock", {"ingest/lock.py"}),
+        ("pypdfium2", {"ingest/read/pdf.py", "ingest/read/pdf_lines.py"}),
+        ("docx", {"ingest/read/docx.py"}),
+        ("bs4", {"ingest/read/html.py"}),
+        ("markdown_it", {"ingest/read/markdown.py"}),
+        ("lingua", {"ingest/read/language.py"}),
+        ("snowballstemmer", {"ingest/analysis.py"}),
+        ("sentence_transformers", {"ingest/encoder/encoder.py"}),
+        ("langchain_core", {"ingest/encoder/encoder.py"}),
+        ("rapidfuzz", {"assistant/vocabulary.py"}),
+        ("typer", {"assistant/cli.py"}),
+        ("pydantic_settings", {"assistant/settings.py"}),
+    ],
+)
+def test_each_outside_library_has_one_door(library: str, doors: set[str]) -> None:
+    used = importers(library)
+    assert used, f"{library} is not used: take its row out"
+    assert used <= doors
+
+
+@pytest.mark.parametrize("path", SOURCES, ids=relative)
+def test_no_file_has_outgrown_a_sitting(path: Path) -> None:
+    assert len(path.read_text("utf-8").splitlines()) <= LONGEST_FILE
+
+
+@pytest.mark.parametrize("path", SOURCES, ids=relative)
+def test_names_say_what_a_file_is_about(path: Path) -> None:
+    assert path.stem not in {"utils", "util", "helpers", "helper", "manager", "misc", "common", "base"}
+
+
+def test_every_dependency_is_pinned() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    wanted = [*project["dependencies"], *project["optional-dependencies"]["dev"]]
+    names = {
+        name_of(line) for line in (ROOT / "constraints.txt").read_text("utf-8").splitlines() if "==" in line
+    }
+    assert {name_of(line) for line in wanted} <= names
+
+
+def name_of(requirement: str) -> str:
+    name = requirement
+    for mark in "=<>~![; ":
+        name = name.split(mark)[0]
+    return name.lower().replace("_", "-")
+
+
+def test_env_example_names_every_setting_with_its_default() -> None:
+    from assistant.settings import Settings
+
+    lines = (ROOT / ".env.example").read_text("utf-8").splitlines()
+    shown = {line.lstrip("# ").split("=")[0] for line in lines if "KETENWIJZER_" in line and "=" in line}
+    assert shown == {f"KETENWIJZER_{name.upper()}" for name in Settings.model_fields}
