@@ -18,7 +18,7 @@ from ingest.errors import UnreadableFile
 _ANCHOR = re.compile(r"\s*\{#(?P<anchor>[\w-]+)\}\s*$")
 _FACTS = re.compile(r"<!--\s*facts:\s*(?P<facts>[^>]*?)\s*-->")
 _FRONT_MATTER = re.compile(
-    r"\A(?P<fence>---|\+\+\+)[^\S\n]*\n.*?^(?P=fence)[^\S\n]*$", re.DOTALL | re.MULTILINE
+    r"\A(?P<fence>---|\+\+\+)[^\S\n]*\n(?=[\w-]+\s*[:=]|#).*?^(?P=fence)[^\S\n]*$", re.DOTALL | re.MULTILINE
 )
 # CommonMark has no footnotes and would take `[^1]: text` for the address of a link.
 _NOTE_LINE = re.compile(r"^ {0,3}\[\^(?P<mark>[^\]\s]+)\]:", re.MULTILINE)
