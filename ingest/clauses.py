@@ -35,6 +35,7 @@ _MARK = re.compile(
     r"|(?P<dotted>\d{1,3}(?:\.\d{1,2})+)\.?(?=\s+[^\Wa-z\d_]))\s+"
 )
 _MARKED = frozenset({BlockKind.PARAGRAPH, BlockKind.ITEM, BlockKind.DEFINITION})
+_ROMAN_WORTH = {"i": 1, "v": 5, "x": 10, "l": 50}
 _DIGITS, _ROMAN, _LETTERS = "digits", "roman", "letters"
 
 
@@ -129,9 +130,7 @@ def _own(base: str) -> str:
 def placed(path: Sequence[str], value: str) -> list[str]:
     """The path of a mark, given the path of the one before: the next at some depth, else one deeper."""
     for depth in range(len(path) - 1, -1, -1):
-        if any(
-            ordinal(value, style) == ordinal(path[depth], style) + 1 for style in _shared(path[depth], value)
-        ):
+        if _shared(path[depth], value) and steps(path[depth], value) == 1:
             return [*path[:depth], value]
     if value in {"1", "a", "i"} and not any(_styles(known)[0] == _styles(value)[0] for known in path):
         return [*path, value]
@@ -139,6 +138,18 @@ def placed(path: Sequence[str], value: str) -> list[str]:
         if _shared(known, value):
             return [*path[:depth], value]
     return [*path, value]
+
+
+def steps(before: str | None, after: str) -> int:
+    """How far apart two numbers or marks count; from nothing to `1`, `a` or `i` is one step.
+
+    `7` to `7a` and `7a` to `8` are one step; a mark that may count in two ways counts in the nearer.
+    """
+    styles = _shared(before, after) if before else _styles(after)
+    if before is None or not styles:
+        return min((_ordinal(after, style) for style in _styles(after)), key=lambda step: abs(step - 1))
+    step = min((_ordinal(after, s) - _ordinal(before, s) for s in styles), key=lambda step: abs(step - 1))
+    return 1 if step == 0 and after > before and after[0].isdigit() else step
 
 
 def _shared(one: str, other: str) -> list[str]:
@@ -149,19 +160,18 @@ def _styles(value: str) -> list[str]:
     """The ways a mark may count, likeliest first."""
     if value[0].isdigit():
         return [_DIGITS]
-    if set(value) <= set("ivxl"):
+    if set(value) <= set(_ROMAN_WORTH):
         return [_ROMAN, _LETTERS] if value == "i" or len(value) > 1 else [_LETTERS, _ROMAN]
     return [_LETTERS]
 
 
-def ordinal(value: str, style: str | None = None) -> int:
-    """What a mark counts: `c` 3, `iv` 4, `12` 12, `7a` 7."""
-    style = style or _styles(value)[0]
+def _ordinal(value: str, style: str) -> int:
+    """What a mark counts: `c` 3, `iv` 4, `12` 12, `7a` 7, `7.2` 2."""
     if style == _DIGITS:
-        return int(re.match(r"\d+", value.split(".")[-1])[0])  # type: ignore[index]
+        return int("".join(filter(str.isdigit, value.rpartition(".")[2])))
     if style == _LETTERS:
         return ord(value[0]) - ord("a") + 1
-    worth = [{"i": 1, "v": 5, "x": 10, "l": 50}[numeral] for numeral in value]
+    worth = [_ROMAN_WORTH[numeral] for numeral in value]
     return sum(-w if any(w < later for later in worth[at + 1 :]) else w for at, w in enumerate(worth))
 
 
