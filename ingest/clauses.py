@@ -28,11 +28,13 @@ _CHAPTER = re.compile(
 _SECTION = re.compile(
     r"(?:(?:[Pp]aragraaf|[Ss]ection|§)\s*)?(?P<number>\d{1,3}(?:\.\d{1,2})+|\d{1,2}(?=\.))\.?(?:$|\s+(?=[^\Wa-z\d_]|\W))"
 )
+_MONTH = "jan|feb|maart|mrt|march|apr|mei|may|jun|jul|aug|sep|o[kc]t|nov|dec"
 _MARK = re.compile(
     r"(?:(?:[Ll]id|[Pp]aragraph)\s+(?P<named>\d{1,2})[.:]?"
     r"|\(?(?P<plain>\d{1,2}|[a-z]|[ivxl]{2,5}|[IVXL]{2,5})(?:[.°]|\)\.?)"
     r"|\(?(?P<capital>[A-Z])\)"
-    r"|(?P<dotted>\d{1,3}(?:\.\d{1,2})+)\.?(?=\s+[^\Wa-z\d_]))\s+"
+    r"|(?P<dotted>\d{1,3}(?:\.\d{1,2})+)\.?(?=\s+[^\Wa-z\d_]))"
+    rf"\s+(?!(?i:{_MONTH})\w*\s+\d)"
 )
 _MARKED = frozenset({BlockKind.PARAGRAPH, BlockKind.ITEM, BlockKind.DEFINITION})
 _ROMAN_WORTH = {"i": 1, "v": 5, "x": 10, "l": 50}

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cache
 from itertools import groupby
 
 from ingest.clauses import article_number, clauses, heading_paths, mark
@@ -93,6 +94,7 @@ class _Splitting:
         self._blocks = document.blocks
         self._paths = heading_paths(document.blocks)
         self._clauses = clauses(document.blocks, self._paths, document.text)
+        self._quotes = cache(self._quotable)
         self._count = count_tokens
         self._max = max_tokens
 
@@ -196,6 +198,8 @@ class _Splitting:
                     _Part(Span(start, start + len(self._text[start:end].rstrip())), place, (name,), (cell,))
                 )
                 end = start
+        if found:
+            found[-1] = replace(found[-1], span=Span(block.start, found[-1].span.end))
         return found[::-1]
 
     def _words(self, part: _Part) -> Iterator[_Part]:
@@ -241,12 +245,9 @@ class _Splitting:
     def _fits(self, piece: Sequence[_Part]) -> bool:
         first = piece[0]
         text = self._text[first.span.start : piece[-1].span.end]
-        cells = [cell for part in piece for cell in part.cells]
-        spelled = spelled_out([name for part in piece for name in part.header], cells)
-        return (
-            self._count(_passage(self._metadata.title, self._paths[first.place], spelled or text))
-            <= self._max
-        )
+        spelled = spelled_out([n for part in piece for n in part.header], [c for p in piece for c in p.cells])
+        passage = _passage(self._metadata.title, self._paths[first.place], spelled or text)
+        return self._count(passage) <= self._max
 
     # What is stored of it
 
@@ -279,9 +280,8 @@ class _Splitting:
         return self._text[self._blocks[place].start : self._blocks[place].end]
 
     def _sentences(self, places: Sequence[int], span: Span) -> tuple[Span, ...]:
-        met = [said for place in places for said in self._quotable(place)]
-        common = [Span(max(said.start, span.start), min(said.end, span.end)) for said in met]
-        return tuple(said for said in common if said.start < said.end) or (span,)
+        met = (s for at in places for s in self._quotes(at) if s.start < span.end and span.start < s.end)
+        return tuple(Span(max(s.start, span.start), min(s.end, span.end)) for s in met) or (span,)
 
     def _quotable(self, place: int) -> list[Span]:
         """A row, a short item or each sentence, without the mark (`2.`, `a.`) it opens with."""

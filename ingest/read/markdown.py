@@ -185,6 +185,7 @@ class _Reading:
         header: tuple[str, ...] = (),
         cells: tuple[str, ...] = (),
     ) -> None:
+        text = text.strip()
         if not text.strip(" |"):
             return
         if self._blocks:

@@ -113,10 +113,12 @@ def test_a_cross_reference_or_an_amount_never_gives_a_number() -> None:
         paragraph("Zie artikel 9 en 3.2.1."),
         paragraph("1.500 euro is de bijdrage."),
         paragraph("3.2 Miljoen ton staal."),
+        paragraph("1. juli 2019 was de eerste dag."),
+        paragraph("A. Jansen tekende."),
         heading("Kosten"),
         paragraph("Artikel 7 is van toepassing."),
     )
-    assert numbers(document) == ["1", "1", "1", "1", None]
+    assert numbers(document) == ["1", "1", "1", "1", "1", "1", None]
 
 
 def test_a_numbered_list_outside_articles_counts_no_clauses() -> None:

@@ -318,7 +318,9 @@ WRITTEN = st.one_of(
     st.builds(lambda mark, text, level: [item(mark + text, level)], MARKS, LINES, st.integers(1, 3)),
     st.builds(lambda text: [definition(text)], LINES),
     st.builds(lambda text: [footnote(text)], LINES),
-    st.lists(st.tuples(LINES, LINES), min_size=1, max_size=3).map(lambda rows: table(("Een", ""), *rows)),
+    st.lists(st.tuples(LINES | st.just(""), LINES), min_size=1, max_size=3).map(
+        lambda rows: table(("Een", ""), *rows)
+    ),
 )
 DOCUMENTS = st.lists(WRITTEN, max_size=12).map(
     lambda parts: a_document(*(block for part in parts for block in part))

@@ -97,6 +97,12 @@ def test_rows_carry_header_and_cells() -> None:
     assert (row.header, row.cells) == (("Grootte", "Bijdrage"), ("Klein", "1.500 euro"))
 
 
+def test_a_row_whose_first_cell_is_empty_does_not_begin_with_white_space() -> None:
+    document = read("| a | b |\n|---|---|\n|  | x |\n")
+    assert written(document)[1:] == [(BlockKind.ROW, "| x")]
+    assert document.blocks[1].cells == ("", "x")
+
+
 def test_two_lists_in_a_row_and_nested_lists_keep_their_depth_and_numbers() -> None:
     document = read("3. drie\n   - binnen\n     1. dieper\n4. vier\n   tweede regel\n\n   tweede alinea\n")
     assert [(text, b.level) for (_, text), b in zip(written(document), document.blocks, strict=True)] == [
