@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from ingest.document import Block, BlockKind
 
 # `Artikel 7 Toezicht` is a heading; `Artikel 7, lid 2` and `Artikel 7 van de wet` speak of one.
-_NO_REFERENCE = r"\b(?!\.\d|\s*,|\s+(?:lid|leden|en|of|t/m|tot|van|and|or|to|of|paragraph|paragraphs)\b)"
+_NO_REFERENCE = r"\b(?!\.\d|\s*,|\s+(?:lid|leden|en|of|t/m|tot|van|is|geldt|bepaalt|and|or|to|applies|states|paragraphs?)\b)"
 _ARTICLE = re.compile(
     rf"(?:artikel|article|clause|art\.)\s+(?P<number>\d{{1,3}}(?:\.\d{{1,3}})*[a-z]?){_NO_REFERENCE}",
     re.IGNORECASE,
@@ -30,7 +30,7 @@ _SECTION = re.compile(
 )
 _MONTH = "jan|feb|maart|mrt|march|apr|mei|may|jun|jul|aug|sep|o[kc]t|nov|dec"
 _MARK = re.compile(
-    r"(?:(?:[Ll]id|[Pp]aragraph)\s+(?P<named>\d{1,2})[.:]?"
+    r"(?:(?:[Ll]id|[Pp]aragraph)\s+(?P<named>\d{1,2})(?:[.:]|(?=\s+[A-Z]))"
     r"|\(?(?P<plain>\d{1,2}|[a-z]|[ivxl]{2,5}|[IVXL]{2,5})(?:[.°]|\)\.?)"
     r"|\(?(?P<capital>[A-Z])\)"
     r"|(?P<dotted>\d{1,3}(?:\.\d{1,2})+)\.?(?=\s+[^\Wa-z\d_]))"

@@ -43,6 +43,7 @@ def test_a_heading_gives_its_number(text: str, number: str) -> None:
         "Artikel 7, lid 2",
         "Artikel 7 lid 2 van de overeenkomst",
         "Artikel 7 van de wet",
+        "Artikel 7 is van toepassing",
         "Artikel 7.2, onder a",
         "Article 7 of the Regulation",
         "Artikelen 7 en 8",
@@ -111,6 +112,8 @@ def test_a_cross_reference_or_an_amount_never_gives_a_number() -> None:
         heading("Artikel 1"),
         paragraph("Artikel 7, lid 2, is van toepassing."),
         paragraph("Zie artikel 9 en 3.2.1."),
+        paragraph("Lid 2 van artikel 7 geldt."),
+        paragraph("Paragraph 3 of Article 7 applies."),
         paragraph("1.500 euro is de bijdrage."),
         paragraph("3.2 Miljoen ton staal."),
         paragraph("1. juli 2019 was de eerste dag."),
@@ -118,7 +121,7 @@ def test_a_cross_reference_or_an_amount_never_gives_a_number() -> None:
         heading("Kosten"),
         paragraph("Artikel 7 is van toepassing."),
     )
-    assert numbers(document) == ["1", "1", "1", "1", "1", "1", None]
+    assert numbers(document) == ["1", "1", "1", "1", "1", "1", "1", "1", None]
 
 
 def test_a_numbered_list_outside_articles_counts_no_clauses() -> None:
