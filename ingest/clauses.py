@@ -13,7 +13,8 @@ from dataclasses import dataclass
 from ingest.document import Block, BlockKind
 
 # `Artikel 7 Toezicht` is a heading; `Artikel 7, lid 2` and `Artikel 7 van de wet` speak of one.
-_NO_REFERENCE = r"\b(?!\.\d|\s*,|\s+(?:lid|leden|en|of|t/m|tot|van|is|geldt|bepaalt|and|or|to|applies|states|paragraphs?)\b)"
+_SPEAKS_OF = "lid|leden|en|of|t/m|tot|van|is|geldt|bepaalt|and|or|to|applies|states|paragraphs?"
+_NO_REFERENCE = rf"\b(?!\.\d|\s*,|\s+(?:{_SPEAKS_OF})\b)"
 _ARTICLE = re.compile(
     rf"(?:artikel|article|clause|art\.)\s+(?P<number>\d{{1,3}}(?:\.\d{{1,3}})*[a-z]?){_NO_REFERENCE}",
     re.IGNORECASE,
