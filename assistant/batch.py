@@ -35,9 +35,7 @@ def _question(line: str, where: str) -> tuple[str, Question]:
     try:
         held: Any = json.loads(line)
     except json.JSONDecodeError as error:
-        raise BrokenQuestion(
-            f"{where}: this is not a JSON object ({error.msg}). Write one object a line."
-        ) from error
+        raise BrokenQuestion(f"{where}: this is not a JSON object ({error.msg}). Write one object a line.") from error
     if not isinstance(held, dict) or not isinstance(held.get("q"), str) or "id" not in held:
         raise BrokenQuestion(f'{where}: a question needs an "id" and a "q" that is text.')
     history = held.get("history") or []

@@ -16,7 +16,7 @@ from assistant.chat import converse
 from assistant.errors import AssistantError, UnknownReceipt
 from assistant.messages import say
 from assistant.model import Outcome, Question
-from assistant.progress import Progress
+from assistant.progress import Shown
 from assistant.render import as_object, show
 from assistant.settings import Settings
 from ingest.document import Language
@@ -84,10 +84,8 @@ def ingest(
 ) -> None:
     """Read the documents and publish what changed. Exit status 2 when a document could not be read."""
     settings = Settings()
-    with Progress(err) as progress:
-        report = run_ingest(
-            settings.corpus, settings.data, build_encoder(settings), dry_run=dry_run, report=progress
-        )
+    with Shown(err) as progress:
+        report = run_ingest(settings.corpus, settings.data, build_encoder(settings), dry_run=dry_run, report=progress)
     out.print(report.describe(certificates=certificates), markup=False, highlight=False)
     raise typer.Exit(2 if report.unread else 0)
 
@@ -118,9 +116,7 @@ def text(
         held = library.document(document, version or None)
     except KeyError:
         named = f"{document}, version {version}" if version else document
-        raise IngestError(
-            f"The library holds no document {named}: see `ketenwijzer status --documents`."
-        ) from None
+        raise IngestError(f"The library holds no document {named}: see `ketenwijzer status --documents`.") from None
     sys.stdout.write(held.text + "\n")
 
 

@@ -52,9 +52,7 @@ def not_confirmed(query: Query, picked: Sequence[Evidence], library: Library) ->
     return _unanswered("not_confirmed", query, picked, library)
 
 
-def refused(
-    question: Question, query: Query, ranked: Ranked, library: Library, held: Evidence | None = None
-) -> Answer:
+def refused(question: Question, query: Query, ranked: Ranked, library: Library, held: Evidence | None = None) -> Answer:
     language = query.language
     if held is not None and held.passage.metadata.term in TERMS and not held.absence:
         asked = next(iter(query.terms))

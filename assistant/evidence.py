@@ -43,9 +43,7 @@ ABSENCE = re.compile(
     re.IGNORECASE,
 )
 RANGE = re.compile(r"(\d[\d.,]*)\s*(?:-|–|tot|to|t/m)\s*(\d[\d.,]*)")
-ABOVE = re.compile(
-    r"\b(?:boven|meer dan|vanaf|above|over|more than|from)\s*(?:de\s*)?(\d[\d.,]*)", re.IGNORECASE
-)
+ABOVE = re.compile(r"\b(?:boven|meer dan|vanaf|above|over|more than|from)\s*(?:de\s*)?(\d[\d.,]*)", re.IGNORECASE)
 HEADCOUNT = re.compile(
     r"(\d[\d.,]*)\s*(?:fte'?s?|werknemers|medewerkers|mensen|man|personeelsleden|employees|people|staff|workers)\b",
     re.IGNORECASE,
@@ -143,17 +141,11 @@ class Measure:
                 for form in forms[concept]
                 for token in form
             ]
-        return (
-            min(other) if self.vocabulary.frequency[language][some[0]] == 0 and len(other) > 1 else other[0]
-        )
+        return min(other) if self.vocabulary.frequency[language][some[0]] == 0 and len(other) > 1 else other[0]
 
-    def _of_passage(
-        self, query: Query, items: tuple[Item, ...], vector: Vectors, passage: Passage
-    ) -> list[Evidence]:
+    def _of_passage(self, query: Query, items: tuple[Item, ...], vector: Vectors, passage: Passage) -> list[Evidence]:
         chunk = passage.stored.chunk
-        heading = self.target(
-            " ".join((passage.metadata.title, *chunk.headings, *chunk.header)), chunk.language
-        )
+        heading = self.target(" ".join((passage.metadata.title, *chunk.headings, *chunk.header)), chunk.language)
         whole = self.target(chunk.text, chunk.language)
         cosines = _sentence_cosines(passage.stored, passage.twin, vector)
         found = []
@@ -162,9 +154,7 @@ class Measure:
             target = self.target(text, chunk.language)
             covered = [_covered(item, target, query.language) for item in items]
             context = [
-                max(
-                    own, _covered(item, heading, query.language), 0.85 * _covered(item, whole, query.language)
-                )
+                max(own, _covered(item, heading, query.language), 0.85 * _covered(item, whole, query.language))
                 for own, item in zip(covered, items, strict=True)
             ]
             spoken = f"{passage.metadata.title} {' '.join(chunk.headings)} {' '.join(chunk.header)} {text}"

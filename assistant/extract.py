@@ -11,28 +11,29 @@ from ingest.library import StoredChunk
 
 Ranked = Sequence[tuple[float, Evidence]]
 
-NEXT_BEST = 0.6  # a further sentence must score at least this share of the best one
-LONGEST_LIST = 14
-LIST_KINDS = (BlockKind.ITEM, BlockKind.ROW)
+# How far, in log-odds, a further sentence may lie behind the best one: in its section, and elsewhere.
+CLOSE = 0.8
+CLOSE_ELSEWHERE = 0.3
+LONGEST_LIST = 16
 
 
 def chosen(query: Query, ranked: Ranked, most: int) -> list[Evidence]:
     """The sentences that answer, in reading order: a whole list or table where one is asked for, else the best
-    sentence and those of its kind that come close to it."""
+    sentence and those that come close to it."""
     if not ranked:
         return []
-    best_score, best = ranked[0]
-    section = [pair for pair in ranked if pair[1].passage.section == best.passage.section]
-    if is_listed(best) and wants_all(query, section):
-        return in_order(one for _, one in section if is_listed(one))[:LONGEST_LIST]
-    near = [one for score, one in ranked if score >= NEXT_BEST * best_score and _fits(one, best)]
-    return in_order(_distinct(near)[:most])
+    best = ranked[0][1]
+    section = [one for _, one in ranked if one.passage.section == best.passage.section]
+    entries = [one for one in section if is_listed(one)]
+    if asks_for_all(query, best, entries):
+        return in_order([one for one in section if is_lead_in(one)][:1] + entries)[:LONGEST_LIST]
+    return in_order(_distinct(_near(ranked))[:most])
 
 
 def is_listed(evidence: Evidence) -> bool:
     """A table row, or an item of a list: items are parted by one line break, paragraphs by a blank line."""
     chunk = evidence.passage.stored.chunk
-    if chunk.kind in LIST_KINDS:
+    if chunk.kind in (BlockKind.ITEM, BlockKind.ROW):
         return True
     span = chunk.sentences[evidence.place]
     before, after = chunk.text[: span.start - chunk.start], chunk.text[span.end - chunk.start :]
@@ -41,21 +42,37 @@ def is_listed(evidence: Evidence) -> bool:
     )
 
 
-def wants_all(query: Query, section: Ranked) -> bool:
-    """Whether the whole list answers rather than one entry: asked for as a list, or no entry stands out."""
-    listed = [one for _, one in section if is_listed(one)]
-    if len(listed) < 2:
+def is_lead_in(evidence: Evidence) -> bool:
+    return evidence.text.endswith(":")
+
+
+def asks_for_all(query: Query, best: Evidence, entries: Sequence[Evidence]) -> bool:
+    """Whether all entries of a list or table answer: the question asks for a list, or what announces the list is
+    the best answer, and no one entry stands out."""
+    if len(entries) < 2:
         return False
-    if query.expected is Expected.LIST:
-        return not _stands_out(listed)
-    return query.expected is Expected.AMOUNT and not _stands_out(listed)
+    if is_lead_in(best):
+        return True
+    listed = query.expected is Expected.LIST or (query.expected is Expected.AMOUNT and best in entries)
+    return listed and not _stands_out(entries)
 
 
-def _stands_out(listed: Sequence[Evidence]) -> bool:
-    """One entry covers words of the question that the others do not."""
-    coverage = sorted((one.sentence_coverage for one in listed), reverse=True)
-    figures = sorted((one.figures_found for one in listed), reverse=True)
+def _stands_out(entries: Sequence[Evidence]) -> bool:
+    """One entry holds words or figures of the question that the next best does not."""
+    coverage = sorted((one.sentence_coverage for one in entries), reverse=True)
+    figures = sorted((one.figures_found for one in entries), reverse=True)
     return coverage[0] > coverage[1] + 0.05 or figures[0] > figures[1]
+
+
+def _near(ranked: Ranked) -> list[Evidence]:
+    score, best = ranked[0]
+    return [
+        one
+        for other, one in ranked
+        if other >= score - (CLOSE if one.passage.section == best.passage.section else CLOSE_ELSEWHERE)
+        and one.absence == best.absence  # that something is not published does not go with what is
+        and not is_lead_in(one)
+    ]
 
 
 def with_second_term(query: Query, picked: Sequence[Evidence], ranked: Ranked) -> list[Evidence]:
@@ -67,14 +84,9 @@ def with_second_term(query: Query, picked: Sequence[Evidence], ranked: Ranked) -
     unknown = [
         one
         for score, one in ranked
-        if one.absence and one.passage.metadata.term is Term.SECOND and score >= NEXT_BEST * best_score
+        if one.absence and one.passage.metadata.term is Term.SECOND and score >= best_score - 4 * CLOSE
     ]
     return [*picked, *unknown[:1]]
-
-
-def _fits(one: Evidence, best: Evidence) -> bool:
-    """A statement that something is not published does not go with one that it is."""
-    return one.absence == best.absence
 
 
 def _distinct(found: Iterable[Evidence]) -> list[Evidence]:
@@ -109,9 +121,7 @@ def row_sentence(header: Sequence[str], cells: Sequence[str]) -> str:
     """`Klein: aantal fte 26-250; jaarlijkse bijdrage 2.000 euro.`"""
     if not header:
         return " | ".join(cells)
-    named = [
-        f"{_lower(name)} {cell}" for name, cell in zip(header[1:], cells[1:], strict=False) if cell.strip()
-    ]
+    named = [f"{_lower(name)} {cell}" for name, cell in zip(header[1:], cells[1:], strict=False) if cell.strip()]
     return f"{cells[0]}: {'; '.join(named)}." if named else f"{cells[0]}."
 
 

@@ -107,6 +107,12 @@ MESSAGES: dict[str, dict[Language, str]] = {
         NL: "Niet alles klopt nog: {count} van de {total} citaten staan niet meer zo in de huidige documenten.",
         EN: "Not all of it still holds: {count} of the {total} quotes no longer stand so in today's documents.",
     },
+    "chat_opening": {
+        NL: "Stel een vraag over de Metaalsectorovereenkomst. U spreekt met een programma dat uit de documenten "
+        "antwoordt. Een lege regel sluit af.",
+        EN: "Ask a question about the metals sector agreement. You are talking to a program that answers from the "
+        "documents. An empty line ends it.",
+    },
     "sources": {NL: "Bronnen", EN: "Sources"},
     "receipt": {NL: "Bewijsnummer", EN: "Receipt"},
     "official_text": {NL: "officiële bron", EN: "official source"},

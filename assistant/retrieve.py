@@ -83,9 +83,7 @@ def _folded(
 def cosine(stored: StoredChunk, vector: Vectors) -> float:
     """The best over the passage and its sentences."""
     best = float(stored.vector @ vector)
-    return (
-        max(best, float((stored.sentence_vectors @ vector).max())) if len(stored.sentence_vectors) else best
-    )
+    return max(best, float((stored.sentence_vectors @ vector).max())) if len(stored.sentence_vectors) else best
 
 
 def _top(found: Iterable[StoredChunk], lexical: Mapping[str, float], language: Language) -> float:

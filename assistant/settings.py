@@ -27,9 +27,7 @@ class Settings(BaseSettings):
     min_support: float = Field(
         default=0.5, ge=0, le=1, description="probability that the documents answer; below it is refused"
     )
-    max_question_characters: int = Field(
-        default=2000, ge=100, le=20000, description="longer is asked to be cut"
-    )
+    max_question_characters: int = Field(default=2000, ge=100, le=20000, description="longer is asked to be cut")
     threads: int = Field(default=0, ge=0, le=64, description="threads of the encoder; 0: as many as cores")
 
     @model_validator(mode="after")

@@ -20,14 +20,16 @@ SUPPORT = (*FEATURES, "margin", "best_score")
 
 @dataclass(frozen=True, slots=True)
 class Logistic:
-    """P = 1 / (1 + exp(-(bias + weights · features)))."""
+    """P = 1 / (1 + exp(-log_odds)), log_odds = bias + weights · features."""
 
     bias: float
     weights: tuple[float, ...]
 
-    def __call__(self, features: Sequence[float]) -> float:
-        logit = self.bias + sum(w * x for w, x in zip(self.weights, features, strict=True))
-        return 1.0 / (1.0 + math.exp(-max(-60.0, min(60.0, logit))))
+    def log_odds(self, features: Sequence[float]) -> float:
+        return self.bias + sum(w * x for w, x in zip(self.weights, features, strict=True))
+
+    def probability(self, features: Sequence[float]) -> float:
+        return 1.0 / (1.0 + math.exp(-max(-60.0, min(60.0, self.log_odds(features)))))
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,13 +38,13 @@ class Support:
     answerable: Logistic
 
     def ranked(self, evidence: Sequence[Evidence]) -> list[tuple[float, Evidence]]:
-        """Best first; equals stay in the order they were found in."""
-        scored = [(self.relevance(one.features()), one) for one in evidence]
+        """With the log-odds of being relevant, best first; equals stay in the order they were found in."""
+        scored = [(self.relevance.log_odds(one.features()), one) for one in evidence]
         return sorted(scored, key=lambda pair: -pair[0])
 
     def probability(self, ranked: Sequence[tuple[float, Evidence]]) -> float:
         """That the documents answer, in [0, 1]; 0 when nothing was found."""
-        return self.answerable(support_features(ranked)) if ranked else 0.0
+        return self.answerable.probability(support_features(ranked)) if ranked else 0.0
 
 
 def support_features(ranked: Sequence[tuple[float, Evidence]]) -> tuple[float, ...]:

@@ -71,9 +71,7 @@ EXPECTED: tuple[tuple[Expected, re.Pattern[str]], ...] = tuple(
 )
 
 
-def understand(
-    question: Question, vocabulary: Vocabulary, detect: Callable[[str, Language], Language]
-) -> Query:
+def understand(question: Question, vocabulary: Vocabulary, detect: Callable[[str, Language], Language]) -> Query:
     """`detect` tells Dutch from English, given what to say when the text does not show it. Pure."""
     language = language_of(question, detect)
     text = _spelt(standalone(question.text, question.history), vocabulary)

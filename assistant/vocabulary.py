@@ -41,9 +41,7 @@ class Vocabulary:
         """Whether the documents use `word`, in either language or as another form of the same stem."""
         if word in self.spoken or any(word in stop for stop in STOP_WORDS.values()):
             return True
-        return any(
-            self.frequency[language][token] > 0 for language in Language for token in tokens(word, language)
-        )
+        return any(self.frequency[language][token] > 0 for language in Language for token in tokens(word, language))
 
     def corrected(self, word: str) -> str | None:
         """The document's word that `word` misspells: one edit away, or two from eight letters on; else None."""
@@ -53,9 +51,7 @@ class Vocabulary:
         near = process.extract(
             word, self.spoken.keys(), scorer=DamerauLevenshtein.distance, score_cutoff=allowed, limit=5
         )
-        likely = [
-            (distance, -self.spoken[found], found) for found, distance, _ in near if found[0] == word[0]
-        ]
+        likely = [(distance, -self.spoken[found], found) for found, distance, _ in near if found[0] == word[0]]
         return min(likely)[2] if likely else None
 
 

@@ -18,9 +18,7 @@ def ask_all(
     """A case tagged `crosslingual` is asked of the library that holds the other language alone."""
     scored = []
     for done, case in enumerate(cases, start=1):
-        held = (
-            libraries.only[Language(case.language).other] if "crosslingual" in case.tags else libraries.whole
-        )
+        held = libraries.only[Language(case.language).other] if "crosslingual" in case.tags else libraries.whole
         scored.append(score(case, held.answer(question_of(case))))
         if progress:
             progress(done)

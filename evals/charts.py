@@ -38,9 +38,7 @@ def bar_chart(values: Mapping[str, float], point: str, label: str) -> str:
     """A bar for each system, longest name on the left; `point` is the one to see."""
     figure, axes = pyplot.subplots(figsize=(6.4, 0.34 * len(values) + 0.8))
     names = list(reversed(values))
-    bars = axes.barh(
-        names, [values[name] for name in names], color=[STEEL if n == point else GREY for n in names]
-    )
+    bars = axes.barh(names, [values[name] for name in names], color=[STEEL if n == point else GREY for n in names])
     axes.bar_label(bars, fmt="%.2f", padding=3, fontsize=9)
     axes.set_xlim(0, 1.08)
     axes.set_xlabel(label)

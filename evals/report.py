@@ -64,9 +64,7 @@ def _line(one: Scored) -> str:
         "section": one.section,
         "support": one.answer.support,
         "text": one.answer.text,
-        "citations": [
-            f"{c.document} {c.start}-{c.end}" for claim in one.answer.claims for c in claim.citations
-        ],
+        "citations": [f"{c.document} {c.start}-{c.end}" for claim in one.answer.claims for c in claim.citations],
     }
     return json.dumps(held, ensure_ascii=False) + "\n"
 

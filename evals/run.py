@@ -36,9 +36,7 @@ def main() -> int:
     if not options.answers_only:
         results["retrieval"] = compare(cases, libraries)
         figures |= _flat(results["retrieval"]["ours"])
-    results["settings"] = {
-        name: str(value) for name, value in settings.model_dump().items() if name != "data"
-    }
+    results["settings"] = {name: str(value) for name, value in settings.model_dump().items() if name != "data"}
     results["encoder"] = libraries.whole.encoder.name
     write_report(options.report, results, scored)
     _print(figures)

@@ -34,9 +34,7 @@ def _figures(scored: Sequence[Scored]) -> Figures:
     refused = [one for one in scored if one.refused]
     claims = [claim for one in scored for claim in one.answer.claims]
     return {
-        "facts": mean(
-            None if one.facts is None else float(one.facts and not one.refused) for one in answerable
-        ),
+        "facts": mean(None if one.facts is None else float(one.facts and not one.refused) for one in answerable),
         "outcome": share(one.outcome for one in scored),
         "section": mean(None if one.section is None else float(one.section) for one in answerable),
         "citation_precision": share(verdict(claim) is Verdict.CARRIED for claim in claims),
@@ -49,9 +47,7 @@ def _figures(scored: Sequence[Scored]) -> Figures:
         "answered_of_answerable": share(
             not one.refused or one.answer.outcome in one.case.outcome for one in answerable
         ),
-        "kept_out": share(
-            one.facts is not False for one in scored if one.case.must_not and not one.case.must
-        ),
+        "kept_out": share(one.facts is not False for one in scored if one.case.must_not and not one.case.must),
     }
 
 

@@ -102,9 +102,7 @@ def _without_text(document: Document) -> Iterator[Section]:
         if block.kind is not BlockKind.HEADING:
             continue
         path = paths[place]
-        if following is None or (
-            following.kind is BlockKind.HEADING and paths[place + 1][: len(path)] != path
-        ):
+        if following is None or (following.kind is BlockKind.HEADING and paths[place + 1][: len(path)] != path):
             yield Section(block.anchor, block.headings[-1])
 
 

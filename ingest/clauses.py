@@ -23,9 +23,7 @@ _ANNEX = re.compile(
     rf"(?:bijlage|annex|appendix|schedule)\s+(?P<number>\d{{1,2}}|[A-Z]|[IVX]{{1,5}}){_NO_REFERENCE}",
     re.IGNORECASE,
 )
-_CHAPTER = re.compile(
-    rf"(?:hoofdstuk|chapter)\s+(?P<number>\d{{1,2}}|[IVX]{{1,6}}){_NO_REFERENCE}", re.IGNORECASE
-)
+_CHAPTER = re.compile(rf"(?:hoofdstuk|chapter)\s+(?P<number>\d{{1,2}}|[IVX]{{1,6}}){_NO_REFERENCE}", re.IGNORECASE)
 _SECTION = re.compile(
     r"(?:(?:[Pp]aragraaf|[Ss]ection|§)\s*)?(?P<number>\d{1,3}(?:\.\d{1,2})+|\d{1,2}(?=\.))\.?(?:$|\s+(?=[^\Wa-z\d_]|\W))"
 )

@@ -9,9 +9,7 @@ from ingest.document import Language, Span
 
 # Abbreviations that a sentence goes on after, whatever follows.
 _GOES_ON: dict[Language, frozenset[str]] = {
-    Language.NL: frozenset(
-        """dhr evt excl gem inz jhr jl mevr mw nl ong red resp tel toel tw vgl zg zgn zn""".split()
-    ),
+    Language.NL: frozenset("""dhr evt excl gem inz jhr jl mevr mw nl ong red resp tel toel tw vgl zg zgn zn""".split()),
     Language.EN: frozenset("acc assn capt cf dept esp est gov hon messrs mrs ms supp".split()),
 }
 _GOES_ON_BOTH = frozenset(
@@ -116,11 +114,7 @@ def _closes(text: str, start: int, match: re.Match[str], language: Language) -> 
     token = found[0] if found else ""
     word = following["word"]
     full_stop = match["stop"] == "."
-    if (
-        full_stop
-        and (match["close"] or "")[:1] in {"", ")", "]", "}"}
-        and _abbreviated(before, token, word, language)
-    ):
+    if full_stop and (match["close"] or "")[:1] in {"", ")", "]", "}"} and _abbreviated(before, token, word, language):
         return False
     if full_stop and not match["close"] and _MARKER.fullmatch(before):
         return False

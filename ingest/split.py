@@ -19,9 +19,7 @@ from ingest.sentences import sentences
 
 _ALONE = frozenset({BlockKind.ROW, BlockKind.DEFINITION, BlockKind.FOOTNOTE})
 _UNSPOKEN = frozenset({BlockKind.TITLE, BlockKind.HEADING, BlockKind.TABLE_HEADER})
-_DEFINITIONS = re.compile(
-    r"\b(definities|begripsbepaling(en)?|begrippen(lijst)?|definitions?|glossary)\b", re.I
-)
+_DEFINITIONS = re.compile(r"\b(definities|begripsbepaling(en)?|begrippen(lijst)?|definitions?|glossary)\b", re.I)
 # `Bedrijf: een onderneming die …`, and not `In deze overeenkomst wordt verstaan onder:`.
 _DEFINITION = re.compile(r"[^:.]{2,80}:\s+\S")
 # Characters: an item no longer than this is quoted whole, a longer one by the sentence.
@@ -55,9 +53,7 @@ def sentence_texts(chunk: Chunk) -> list[str]:
 def spelled_out(header: Sequence[str], cells: Sequence[str]) -> str:
     """`Size: Mini; Fee: 500 euro`; a cell without a header stands alone, an empty cell is left out."""
     names = [*header, *[""] * len(cells)]
-    return "; ".join(
-        f"{name}: {cell}" if name else cell for name, cell in zip(names, cells, strict=False) if cell
-    )
+    return "; ".join(f"{name}: {cell}" if name else cell for name, cell in zip(names, cells, strict=False) if cell)
 
 
 def _passage(title: str, headings: Sequence[str], text: str) -> str:
@@ -194,9 +190,7 @@ class _Splitting:
             if start < 0:
                 return []
             if cell:
-                found.append(
-                    _Part(Span(start, start + len(self._text[start:end].rstrip())), place, (name,), (cell,))
-                )
+                found.append(_Part(Span(start, start + len(self._text[start:end].rstrip())), place, (name,), (cell,)))
                 end = start
         if found:
             found[-1] = replace(found[-1], span=Span(block.start, found[-1].span.end))
@@ -292,6 +286,4 @@ class _Splitting:
         if block.kind is BlockKind.ROW or short_item:
             return [Span(block.start, block.end)]
         found = sentences(self._text[start : block.end], block.language or self._metadata.language)
-        return [Span(start + said.start, start + said.end) for said in found] or [
-            Span(block.start, block.end)
-        ]
+        return [Span(start + said.start, start + said.end) for said in found] or [Span(block.start, block.end)]

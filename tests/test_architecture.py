@@ -113,9 +113,7 @@ def test_names_say_what_a_file_is_about(path: Path) -> None:
 def test_every_dependency_is_pinned() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
     wanted = [*project["dependencies"], *project["optional-dependencies"]["dev"]]
-    names = {
-        name_of(line) for line in (ROOT / "constraints.txt").read_text("utf-8").splitlines() if "==" in line
-    }
+    names = {name_of(line) for line in (ROOT / "constraints.txt").read_text("utf-8").splitlines() if "==" in line}
     assert {name_of(line) for line in wanted} <= names
 
 

@@ -127,9 +127,7 @@ def _load(folder: Path, threads: int) -> Any:
     if threads:
         torch.set_num_threads(threads)
     # The weights rest as 16-bit floats; processors without such arithmetic are four times slower in them.
-    return SentenceTransformer(
-        str(folder), device="cpu", local_files_only=True, model_kwargs={"dtype": "float32"}
-    )
+    return SentenceTransformer(str(folder), device="cpu", local_files_only=True, model_kwargs={"dtype": "float32"})
 
 
 class ServerEncoder:

@@ -111,17 +111,11 @@ class _Reading:
         heading = _ANCHOR.sub("", self._plain(inline))
         if not heading:
             return
-        if (
-            depth == 1
-            and not self._sections
-            and all(block.kind is not BlockKind.TITLE for block in self._blocks)
-        ):
+        if depth == 1 and not self._sections and all(block.kind is not BlockKind.TITLE for block in self._blocks):
             self._append(BlockKind.TITLE, heading)
             return
         self._sections += 1
-        self._anchor = self._unused(
-            anchor["anchor"] if anchor else _numbered(heading) or f"s{self._sections}"
-        )
+        self._anchor = self._unused(anchor["anchor"] if anchor else _numbered(heading) or f"s{self._sections}")
         self._headings = [kept for kept in self._headings if kept[0] < depth]
         inherited = self._headings[-1][2] if self._headings else ()
         self._headings.append((depth, heading, _facts(following) or inherited))

@@ -21,9 +21,7 @@ from ingest.document import Term
         ("Who wrote the risk matrix?", "When was that?", "Who wrote the risk matrix?"),
     ],
 )
-def test_a_follow_up_exchanges_the_slot_it_fills_and_no_other(
-    earlier: str, follow_up: str, left: str
-) -> None:
+def test_a_follow_up_exchanges_the_slot_it_fills_and_no_other(earlier: str, follow_up: str, left: str) -> None:
     assert exchanged(earlier, follow_up) == left
 
 
@@ -37,9 +35,7 @@ def test_a_follow_up_exchanges_the_slot_it_fills_and_no_other(
         ("What does the second step ask?", "And the step after that?", "What does the step 3 ask?"),
     ],
 )
-def test_the_year_after_moves_the_year_of_the_question_before(
-    earlier: str, follow_up: str, moved_on: str
-) -> None:
+def test_the_year_after_moves_the_year_of_the_question_before(earlier: str, follow_up: str, moved_on: str) -> None:
     assert exchanged(earlier, follow_up) == moved_on
 
 

@@ -45,9 +45,7 @@ SOURCE = "Members of group A must pay 1,500 tokens before 3 May 2031, and may no
         ("Members of group A must pay 1,500 tokens and may ask them back.", Verdict.NEGATION),
     ],
 )
-def test_a_claim_passes_only_with_the_figures_names_and_negations_of_its_source(
-    claim: str, expected: Verdict
-) -> None:
+def test_a_claim_passes_only_with_the_figures_names_and_negations_of_its_source(claim: str, expected: Verdict) -> None:
     assert verdict(Claim(claim, citing(SOURCE))) is expected
 
 
@@ -62,8 +60,6 @@ def test_a_claim_without_a_citation_is_dropped() -> None:
 
 
 def test_a_row_in_words_is_carried_by_its_cells_and_column_names() -> None:
-    claim = Claim(
-        "Small: staff 26-250; fee 2,000 tokens.", citing("Small | 26-250 | 2,000 tokens", "Size Staff Fee")
-    )
+    claim = Claim("Small: staff 26-250; fee 2,000 tokens.", citing("Small | 26-250 | 2,000 tokens", "Size Staff Fee"))
 
     assert verdict(claim) is Verdict.CARRIED

@@ -17,13 +17,8 @@ def test_there_are_at_least_thirty_documents() -> None:
 def test_every_file_is_in_the_catalogue_and_every_file_of_the_catalogue_is_there() -> None:
     catalogued = [file for document in documents() for file in document["files"].values()]
     missing = [f"corpus/{file} is not in the catalogue" for file in set(on_disk()) - set(catalogued)]
-    absent = [
-        f"the catalogue names corpus/{file}, which does not exist"
-        for file in set(catalogued) - set(on_disk())
-    ]
-    twice = [
-        f"corpus/{file} is in the catalogue {n} times" for file, n in Counter(catalogued).items() if n > 1
-    ]
+    absent = [f"the catalogue names corpus/{file}, which does not exist" for file in set(catalogued) - set(on_disk())]
+    twice = [f"corpus/{file} is in the catalogue {n} times" for file, n in Counter(catalogued).items() if n > 1]
 
     assert not missing + absent + twice, listed(sorted(missing + absent + twice))
 
@@ -57,9 +52,7 @@ def test_a_document_has_both_languages_with_the_titles_that_the_catalogue_gives(
     assert isinstance(titles, dict)
 
     assert files == {language: f"{document['id']}.{language}.md" for language in LANGUAGES}
-    assert titles == {
-        language: read(file).title for language, file in files.items() if (CORPUS / file).exists()
-    }
+    assert titles == {language: read(file).title for language, file in files.items() if (CORPUS / file).exists()}
 
 
 @pytest.mark.parametrize("document", documents(), ids=lambda document: document["id"])
@@ -84,10 +77,6 @@ def test_no_official_address_is_given_twice() -> None:
 
 def test_the_source_that_a_document_links_to_is_in_the_catalogue() -> None:
     addresses = {entry.get("address") for entry in OFFICIAL}
-    unknown = [
-        f"{d['id']}: {d['official']}"
-        for d in documents()
-        if d.get("official", None) not in {None, *addresses}
-    ]
+    unknown = [f"{d['id']}: {d['official']}" for d in documents() if d.get("official", None) not in {None, *addresses}]
 
     assert not unknown, listed(unknown)

@@ -9,9 +9,7 @@ from tests.corpus.summary import LANGUAGES, all_sections, all_summaries, listed
 
 POINTS_BACK = {
     "nl": re.compile(r"(Dit|Zij|Ze|Hij|Die|Daarom|Daarnaast|Daarbij|Hierdoor|Hiervoor|Ook) "),
-    "en": re.compile(
-        r"(This (?!summary\b)|These (?!summaries\b)|(It|They|He|She|Those|Therefore|Also|Moreover)[ ,])"
-    ),
+    "en": re.compile(r"(This (?!summary\b)|These (?!summaries\b)|(It|They|He|She|Those|Therefore|Also|Moreover)[ ,])"),
 }
 MARKUP = re.compile(r"<[a-z!/]|\*\*|\]\(|\[\^|https?://|`")
 LONGEST_SENTENCE_WORDS = 45
@@ -40,18 +38,14 @@ def test_a_heading_occurs_once_in_the_whole_corpus(language: str) -> None:
 def test_a_section_has_an_anchor_of_its_own() -> None:
     counts = Counter((section.file, section.anchor) for section in all_sections())
     wrong = [
-        str(s)
-        for s in all_sections()
-        if not re.fullmatch(r"[a-z0-9-]+", s.anchor) or counts[s.file, s.anchor] > 1
+        str(s) for s in all_sections() if not re.fullmatch(r"[a-z0-9-]+", s.anchor) or counts[s.file, s.anchor] > 1
     ]
 
     assert not wrong, listed(wrong)
 
 
 def test_all_text_stands_in_a_section_and_no_section_is_empty() -> None:
-    loose = [
-        f"corpus/{summary.file}: {summary.preamble[:60]}" for summary in all_summaries() if summary.preamble
-    ]
+    loose = [f"corpus/{summary.file}: {summary.preamble[:60]}" for summary in all_summaries() if summary.preamble]
     empty = [str(section) for section in all_sections() if not section.lines]
 
     assert not loose + empty, listed(loose + empty)

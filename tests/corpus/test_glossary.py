@@ -9,12 +9,7 @@ ENTRIES = load("glossary.toml").get("entry", [])
 
 def test_every_entry_has_forms_in_both_languages() -> None:
     assert ENTRIES
-    assert not [
-        entry
-        for entry in ENTRIES
-        for language in LANGUAGES
-        if not all(entry[language]) or not entry[language]
-    ]
+    assert not [entry for entry in ENTRIES for language in LANGUAGES if not all(entry[language]) or not entry[language]]
 
 
 def test_an_entry_holds_nothing_else_than_forms_and_what_is_known_of_them() -> None:

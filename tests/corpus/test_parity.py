@@ -26,9 +26,7 @@ MANY_CAPITALS = re.compile(r"[^\W\d_]*[A-Z][^\W\d_]*[A-Z]\w*")
 def test_both_languages_have_the_same_sections_in_the_same_order() -> None:
     wrong = []
     for file in on_disk():
-        twin = (
-            file.replace(".nl.md", ".en.md") if file.endswith(".nl.md") else file.replace(".en.md", ".nl.md")
-        )
+        twin = file.replace(".nl.md", ".en.md") if file.endswith(".nl.md") else file.replace(".en.md", ".nl.md")
         here = [section.anchor for section in read(file).sections]
         there = [section.anchor for section in read(twin).sections] if (CORPUS / twin).exists() else []
         wrong += [f"corpus/{file}: {here}\ncorpus/{twin}: {there}"] if here != there else []
@@ -43,9 +41,7 @@ def test_both_languages_rest_on_the_same_facts() -> None:
 
 
 def test_both_languages_have_as_many_sentences_items_and_rows() -> None:
-    found = differing(
-        lambda section: Counter(line[0] if line[0] in "|-" else "sentence" for line in section.lines)
-    )
+    found = differing(lambda section: Counter(line[0] if line[0] in "|-" else "sentence" for line in section.lines))
 
     assert not found, listed(found)
 
@@ -82,9 +78,7 @@ def test_one_figure_written_in_two_ways_is_the_same(dutch: str, english: str) ->
     assert figures(a_section(dutch, "nl")) == figures(a_section(english, "en"))
 
 
-@pytest.mark.parametrize(
-    ("dutch", "english"), [("1.500 euro", "EUR 1,600"), ("1,5%", "15%"), ("7 en 7", "7")]
-)
+@pytest.mark.parametrize(("dutch", "english"), [("1.500 euro", "EUR 1,600"), ("1,5%", "15%"), ("7 en 7", "7")])
 def test_different_figures_are_told_apart(dutch: str, english: str) -> None:
     assert figures(a_section(dutch, "nl")) != figures(a_section(english, "en"))
 

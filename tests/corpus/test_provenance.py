@@ -24,9 +24,7 @@ def test_every_section_rests_on_facts() -> None:
 
 
 def test_every_fact_that_a_section_names_has_a_provenance() -> None:
-    unknown = [
-        f"{section}: {fact}" for section in all_sections() for fact in section.facts if fact not in FACTS
-    ]
+    unknown = [f"{section}: {fact}" for section in all_sections() for fact in section.facts if fact not in FACTS]
 
     assert not unknown, listed(unknown)
 
@@ -47,8 +45,6 @@ def test_a_fact_that_is_not_simply_stated_has_a_note(fact: str) -> None:
 
 
 def test_every_source_of_a_fact_is_in_the_catalogue() -> None:
-    unknown = [
-        f"{fact}: {s}" for fact, entry in FACTS.items() for s in entry["sources"] if s not in ADDRESSES
-    ]
+    unknown = [f"{fact}: {s}" for fact, entry in FACTS.items() for s in entry["sources"] if s not in ADDRESSES]
 
     assert not unknown, listed(unknown)

@@ -35,9 +35,7 @@ def test_reciprocal_rank_counts_from_one() -> None:
 
 
 def test_ndcg_of_the_worked_example() -> None:
-    assert ndcg_at(10, {"a", "c"}, ["a", "b", "c"]) == pytest.approx(
-        (1 + 1 / math.log2(4)) / (1 + 1 / math.log2(3))
-    )
+    assert ndcg_at(10, {"a", "c"}, ["a", "b", "c"]) == pytest.approx((1 + 1 / math.log2(4)) / (1 + 1 / math.log2(3)))
 
 
 @given(st.sets(st.integers(), min_size=1, max_size=8), st.lists(st.integers(), unique=True, max_size=20))
@@ -61,9 +59,7 @@ def test_risk_grows_as_more_is_answered() -> None:
 
 
 def test_a_fall_and_a_missing_measure_are_both_regressions() -> None:
-    lines = regressions(
-        {"recall": 0.80, "parity": None}, {"recall": 0.85, "parity": 0.9, "kept": 0.5, "mrr": 0.1}
-    )
+    lines = regressions({"recall": 0.80, "parity": None}, {"recall": 0.85, "parity": 0.9, "kept": 0.5, "mrr": 0.1})
 
     assert [line.split(":")[0] for line in lines] == ["kept", "mrr", "parity", "recall"]
 

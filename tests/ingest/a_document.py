@@ -47,10 +47,7 @@ def table(header: tuple[str, ...], *rows: tuple[str, ...]) -> list[tuple[Block, 
     head = Block(BlockKind.TABLE_HEADER, 0, 0, header=header, cells=header)
     return [
         (head, " | ".join(header)),
-        *(
-            (Block(BlockKind.ROW, 0, 0, header=header, cells=cells), " | ".join(cells).strip())
-            for cells in rows
-        ),
+        *((Block(BlockKind.ROW, 0, 0, header=header, cells=cells), " | ".join(cells).strip()) for cells in rows),
     ]
 
 

@@ -89,9 +89,7 @@ def test_text_that_no_passage_holds_is_counted() -> None:
 
 
 def test_a_sound_document_is_described_in_two_lines() -> None:
-    document = a_document(
-        heading("Kosten"), paragraph("Een lid betaalt 500 euro."), *table(("Jaar",), ("2019",))
-    )
+    document = a_document(heading("Kosten"), paragraph("Een lid betaalt 500 euro."), *table(("Jaar",), ("2019",)))
     assert describe(certified(document), Language.NL).splitlines() == [
         "agreement/example.nl: 1 kop, 1 tabel, 1 rij, 0 voetnoten, 2 passages; 35 van 35 tekens bewaard.",
         "Er is niets overgeslagen.",
@@ -150,7 +148,5 @@ def test_of_many_findings_the_first_ten_are_named() -> None:
 
 @pytest.mark.parametrize("language", Language)
 def test_a_list_with_marks_gives_no_gaps(language: Language) -> None:
-    document = a_document(
-        heading("Artikel 1"), paragraph("1. Een:"), item("a. x"), item("b. x"), language=language
-    )
+    document = a_document(heading("Artikel 1"), paragraph("1. Een:"), item("a. x"), item("b. x"), language=language)
     assert certified(document).gaps == ()

@@ -34,9 +34,9 @@ def test_numbering_without_a_leap_has_no_gap() -> None:
 
 
 def test_a_missing_paragraph_article_chapter_item_and_annex_are_named() -> None:
-    assert found(
-        heading("Artikel 1"), paragraph("1. Een."), paragraph("2. Twee."), paragraph("4. Vier.")
-    ) == [("missing", "1.2", "1.4")]
+    assert found(heading("Artikel 1"), paragraph("1. Een."), paragraph("2. Twee."), paragraph("4. Vier.")) == [
+        ("missing", "1.2", "1.4")
+    ]
     assert found(*articles("1", "2", "5")) == [("missing", "2", "5")]
     assert found(heading("Hoofdstuk 1"), heading("Chapter 3")) == [("missing", "chapter-1", "chapter-3")]
     assert found(heading("Artikel 1"), paragraph("1. Een:"), item("a. x"), item("c. x")) == [
@@ -58,9 +58,9 @@ def test_a_number_that_stands_twice_is_named_once() -> None:
     assert found(*articles("1", "2"), paragraph("1. Een."), *articles("2"), paragraph("1. Een.")) == [
         ("doubled", "2", "2")
     ]
-    assert found(
-        heading("Artikel 1"), paragraph("1. Een."), paragraph("2. Twee."), paragraph("2. Weer.")
-    ) == [("doubled", "1.2", "1.2")]
+    assert found(heading("Artikel 1"), paragraph("1. Een."), paragraph("2. Twee."), paragraph("2. Weer.")) == [
+        ("doubled", "1.2", "1.2")
+    ]
 
 
 def test_numbers_out_of_order_are_named() -> None:
@@ -68,9 +68,7 @@ def test_numbers_out_of_order_are_named() -> None:
 
 
 def test_articles_may_count_anew_in_each_chapter() -> None:
-    assert (
-        found(heading("Hoofdstuk 1"), *articles("1", "2"), heading("Hoofdstuk 2"), *articles("1", "2")) == []
-    )
+    assert found(heading("Hoofdstuk 1"), *articles("1", "2"), heading("Hoofdstuk 2"), *articles("1", "2")) == []
     assert found(*articles("1", "2", "1")) == [("backwards", "2", "1")]
 
 
@@ -80,10 +78,7 @@ def test_a_second_list_in_one_paragraph_is_not_a_number_doubled() -> None:
 
 
 def test_a_cross_reference_counts_for_nothing() -> None:
-    assert (
-        found(heading("Artikel 1"), paragraph("1. Zie artikel 7, lid 2."), paragraph("Artikel 9 geldt."))
-        == []
-    )
+    assert found(heading("Artikel 1"), paragraph("1. Zie artikel 7, lid 2."), paragraph("Artikel 9 geldt.")) == []
 
 
 def test_a_gap_knows_its_page() -> None:

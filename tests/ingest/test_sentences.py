@@ -77,9 +77,7 @@ ENGLISH = [
 ]
 
 
-@pytest.mark.parametrize(
-    ("marked", "language"), [*((case, NL) for case in DUTCH), *((case, EN) for case in ENGLISH)]
-)
+@pytest.mark.parametrize(("marked", "language"), [*((case, NL) for case in DUTCH), *((case, EN) for case in ENGLISH)])
 def test_a_text_is_parted_where_its_sentences_end(marked: str, language: Language) -> None:
     assert found(marked.replace("|", " "), language) == marked.split("|")
 

@@ -152,9 +152,7 @@ def test_numbered_paragraphs_read_as_items_are_chunks_too() -> None:
 
 
 def test_a_numbered_list_after_a_colon_stays_with_its_introduction() -> None:
-    document = a_document(
-        heading("Artikel 3"), paragraph("De partijen:"), item("1. melden;"), item("2. toetsen.")
-    )
+    document = a_document(heading("Artikel 3"), paragraph("De partijen:"), item("1. melden;"), item("2. toetsen."))
     assert texts(document) == ["De partijen:\n\n1. melden;\n2. toetsen."]
 
 
@@ -304,33 +302,23 @@ def test_headings_that_leave_no_room_are_named() -> None:
         split(a_document(heading("Kosten"), paragraph("Een zin.")), len, 10)
 
 
-WORDS = st.text(st.sampled_from('abcDE 12.:;?!|…"()’\n\t\u00a0éß漢'), min_size=1, max_size=400).filter(
-    str.strip
-)
+WORDS = st.text(st.sampled_from('abcDE 12.:;?!|…"()’\n\t\u00a0éß漢'), min_size=1, max_size=400).filter(str.strip)
 LINES = WORDS.map(lambda text: " ".join(text.split()))
 MARKS = st.sampled_from(["", "", "1. ", "2. ", "a. ", "(b) ", "ii. ", "7.2 "])
-HEADINGS = st.sampled_from(
-    ["Artikel 7", "Artikel 8 Kosten", "Definities", "Bijlage B", "3.2 Kosten", "Kop " * 70]
-)
+HEADINGS = st.sampled_from(["Artikel 7", "Artikel 8 Kosten", "Definities", "Bijlage B", "3.2 Kosten", "Kop " * 70])
 WRITTEN = st.one_of(
     st.builds(lambda text, level: [heading(text.strip(), level)], HEADINGS, st.integers(1, 3)),
     st.builds(lambda mark, text: [paragraph(mark + text)], MARKS, LINES),
     st.builds(lambda mark, text, level: [item(mark + text, level)], MARKS, LINES, st.integers(1, 3)),
     st.builds(lambda text: [definition(text)], LINES),
     st.builds(lambda text: [footnote(text)], LINES),
-    st.lists(st.tuples(LINES | st.just(""), LINES), min_size=1, max_size=3).map(
-        lambda rows: table(("Een", ""), *rows)
-    ),
+    st.lists(st.tuples(LINES | st.just(""), LINES), min_size=1, max_size=3).map(lambda rows: table(("Een", ""), *rows)),
 )
-DOCUMENTS = st.lists(WRITTEN, max_size=12).map(
-    lambda parts: a_document(*(block for part in parts for block in part))
-)
+DOCUMENTS = st.lists(WRITTEN, max_size=12).map(lambda parts: a_document(*(block for part in parts for block in part)))
 
 
 @given(DOCUMENTS, st.integers(260, 800))
-def test_any_document_is_covered_exactly_and_in_order_counted_in_characters(
-    document: Document, cap: int
-) -> None:
+def test_any_document_is_covered_exactly_and_in_order_counted_in_characters(document: Document, cap: int) -> None:
     assert_sound(document, split(document, len, cap), len, cap)
 
 

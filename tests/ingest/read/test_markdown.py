@@ -192,9 +192,7 @@ def test_a_file_is_read_with_windows_line_ends_and_a_byte_order_mark(tmp_path: P
 @pytest.mark.parametrize(
     ("content", "reason"), [(b"\xff\xfe\x00caf\xe9", "is not text in UTF-8"), (b" \n", "holds no text")]
 )
-def test_a_file_that_cannot_be_read_is_named_with_the_reason(
-    tmp_path: Path, content: bytes, reason: str
-) -> None:
+def test_a_file_that_cannot_be_read_is_named_with_the_reason(tmp_path: Path, content: bytes, reason: str) -> None:
     file = tmp_path / "kapot.md"
     file.write_bytes(content)
     with pytest.raises(UnreadableFile, match=f"kapot.md {reason}"):

@@ -1,0 +1,35 @@
+"""One writer at a time: whoever publishes holds `library.lock`. The only door to filelock."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+
+from filelock import FileLock, Timeout
+
+from ingest.errors import LibraryLocked
+
+
+@contextmanager
+def writing(data: Path) -> Iterator[None]:
+    """Raises LibraryLocked, naming the process that holds the lock. A dead process holds nothing."""
+    data.mkdir(parents=True, exist_ok=True)
+    lock = FileLock(data / "library.lock")
+    holder = data / "library.lock.holder"
+    try:
+        lock.acquire(blocking=False)
+    except Timeout as error:
+        who = holder.read_text("utf-8").strip() if holder.exists() else "an unknown process"
+        raise LibraryLocked(
+            f"Another ingest run holds the library in {data}: {who}. Wait until it is done, or stop it."
+        ) from error
+    try:
+        now = datetime.now(UTC).isoformat(timespec="seconds")
+        holder.write_text(f"process {os.getpid()}, since {now}", "utf-8")
+        yield
+    finally:
+        holder.unlink(missing_ok=True)
+        lock.release()

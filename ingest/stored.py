@@ -1,0 +1,120 @@
+"""What is stored, to and from its rows: documents, chunks with their vectors, and how each is identified."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass, replace
+from datetime import date
+from typing import Any
+
+import numpy as np
+
+from ingest.document import (
+    Audience,
+    BlockKind,
+    Box,
+    Chunk,
+    Kind,
+    Language,
+    Metadata,
+    Span,
+    Standing,
+    Term,
+)
+from ingest.encoder.encoder import Vectors
+
+
+@dataclass(frozen=True, eq=False)
+class StoredChunk:
+    """`vector` is the passage's; `sentence_vectors` has a row for each of `chunk.sentences`."""
+
+    id: str
+    chunk: Chunk
+    metadata: Metadata
+    vector: Vectors
+    sentence_vectors: Vectors
+    tokens: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StoredDocument:
+    """`sha256` is that of `text`."""
+
+    metadata: Metadata
+    text: str
+    sha256: str
+    from_generation: int
+
+
+def identity(chunk: Chunk, metadata: Metadata, tokens: Sequence[str], encoder: str) -> str:
+    """A hash of everything stored about a chunk and of the encoder, so that nothing stale can stay under it."""
+    held = json.dumps([chunk_json(chunk), metadata_json(metadata), list(tokens), encoder])
+    return hashlib.sha256(held.encode()).hexdigest()
+
+
+def chunk_json(chunk: Chunk) -> str:
+    return json.dumps(asdict(chunk), ensure_ascii=False)
+
+
+def chunk_from(text: str) -> Chunk:
+    held: dict[str, Any] = json.loads(text)
+    return Chunk(
+        **{
+            **held,
+            "language": Language(held["language"]),
+            "kind": BlockKind(held["kind"]),
+            "headings": tuple(held["headings"]),
+            "sentences": tuple(Span(**span) for span in held["sentences"]),
+            "boxes": tuple(Box(**box) for box in held["boxes"]),
+            "header": tuple(held["header"]),
+            "cells": tuple(held["cells"]),
+            "facts": tuple(held["facts"]),
+        }
+    )
+
+
+def metadata_json(metadata: Metadata) -> str:
+    return json.dumps(asdict(metadata), ensure_ascii=False, default=str)
+
+
+def metadata_from(text: str) -> Metadata:
+    held: dict[str, Any] = json.loads(text)
+    return Metadata(
+        **{
+            **held,
+            "kind": Kind(held["kind"]),
+            "term": Term(held["term"]),
+            "date": date.fromisoformat(held["date"]),
+            "language": Language(held["language"]),
+            "audience": Audience(held["audience"]),
+            "standing": Standing(held["standing"]),
+            "in_force_from": _day(held["in_force_from"]),
+            "in_force_until": _day(held["in_force_until"]),
+        }
+    )
+
+
+def vectors_bytes(vector: Vectors, sentence_vectors: Vectors) -> bytes:
+    """The passage's vector, then its sentences', as 16-bit floats: cosines move by less than 0.001."""
+    return np.vstack([vector[None, :], sentence_vectors]).astype(np.float16).tobytes()
+
+
+def vectors_from(held: bytes, sentences: int) -> tuple[Vectors, Vectors]:
+    rows = np.frombuffer(held, dtype=np.float16).reshape(sentences + 1, -1).astype(np.float32)
+    return rows[0], rows[1:]
+
+
+def chunk_of_row(identity: str, chunk: str, metadata: Metadata, vectors: bytes, tokens: str) -> StoredChunk:
+    held = chunk_from(chunk)
+    vector, sentence_vectors = vectors_from(vectors, len(held.sentences))
+    return StoredChunk(identity, held, metadata, vector, sentence_vectors, tuple(tokens.split()))
+
+
+def with_twin(metadata: Metadata, twin: str | None) -> Metadata:
+    return replace(metadata, twin=twin)
+
+
+def _day(text: str | None) -> date | None:
+    return None if text is None else date.fromisoformat(text)
