@@ -1,21 +1,16 @@
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from ingest.document import Block, BlockKind, Chunk, Document, Language
 from ingest.encoder import load_encoder
 from ingest.errors import UnreadableFile
-from ingest.read.markdown import parse_markdown
 from ingest.split import passage_text, sentence_texts, split
 from tests.ingest.a_document import (
     TITLE,
     a_document,
-    a_metadata,
     definition,
     footnote,
     heading,
@@ -23,12 +18,7 @@ from tests.ingest.a_document import (
     paragraph,
     table,
 )
-
-NEVER_IN_A_CHUNK = {BlockKind.TITLE, BlockKind.HEADING, BlockKind.TABLE_HEADER}
-
-
-def count_words(text: str) -> int:
-    return len(text.split())
+from tests.ingest.soundness import assert_sound, count_words
 
 
 def texts(document: Document, cap: int = 1000) -> list[str]:
@@ -37,29 +27,6 @@ def texts(document: Document, cap: int = 1000) -> list[str]:
 
 def quoted(chunk: Chunk) -> list[str]:
     return [chunk.text[said.start - chunk.start : said.end - chunk.start] for said in chunk.sentences]
-
-
-def assert_sound(document: Document, chunks: list[Chunk], count: Callable[[str], int], cap: int) -> None:
-    """What holds of every document: exact text, reading order, nothing lost, nothing over the cap."""
-    covered = bytearray(len(document.text))
-    end = 0
-    for position, chunk in enumerate(chunks):
-        assert chunk.position == position
-        assert document.text[chunk.start : chunk.end] == chunk.text == chunk.text.strip() != ""
-        assert chunk.start >= end
-        end = chunk.end
-        covered[chunk.start : chunk.end] = b"\1" * len(chunk.text)
-        assert count(passage_text(chunk, document.metadata.title)) <= cap
-        assert chunk.sentences
-        assert list(chunk.sentences) == sorted(set(chunk.sentences))
-        assert all(chunk.start <= said.start < said.end <= chunk.end for said in chunk.sentences)
-        assert len(sentence_texts(chunk)) == len(chunk.sentences)
-    for block in document.blocks:
-        if block.kind in NEVER_IN_A_CHUNK:
-            assert not any(covered[block.start : block.end])
-        else:
-            places = range(block.start, block.end)
-            assert all(covered[at] or document.text[at].isspace() for at in places)
 
 
 # Sections
@@ -300,37 +267,6 @@ def test_a_word_too_long_is_cut_where_it_must() -> None:
 def test_headings_that_leave_no_room_are_named() -> None:
     with pytest.raises(UnreadableFile, match=r"agreement/example\.nl: below 'Kosten' .* Shorten them"):
         split(a_document(heading("Kosten"), paragraph("Een zin.")), len, 10)
-
-
-WORDS = st.text(st.sampled_from('abcDE 12.:;?!|…"()’\n\t\u00a0éß漢'), min_size=1, max_size=400).filter(str.strip)
-LINES = WORDS.map(lambda text: " ".join(text.split()))
-MARKS = st.sampled_from(["", "", "1. ", "2. ", "a. ", "(b) ", "ii. ", "7.2 "])
-HEADINGS = st.sampled_from(["Artikel 7", "Artikel 8 Kosten", "Definities", "Bijlage B", "3.2 Kosten", "Kop " * 70])
-WRITTEN = st.one_of(
-    st.builds(lambda text, level: [heading(text.strip(), level)], HEADINGS, st.integers(1, 3)),
-    st.builds(lambda mark, text: [paragraph(mark + text)], MARKS, LINES),
-    st.builds(lambda mark, text, level: [item(mark + text, level)], MARKS, LINES, st.integers(1, 3)),
-    st.builds(lambda text: [definition(text)], LINES),
-    st.builds(lambda text: [footnote(text)], LINES),
-    st.lists(st.tuples(LINES | st.just(""), LINES), min_size=1, max_size=3).map(lambda rows: table(("Een", ""), *rows)),
-)
-DOCUMENTS = st.lists(WRITTEN, max_size=12).map(lambda parts: a_document(*(block for part in parts for block in part)))
-
-
-@given(DOCUMENTS, st.integers(260, 800))
-def test_any_document_is_covered_exactly_and_in_order_counted_in_characters(document: Document, cap: int) -> None:
-    assert_sound(document, split(document, len, cap), len, cap)
-
-
-@given(DOCUMENTS, st.integers(90, 200))
-def test_any_document_is_covered_exactly_and_in_order_counted_in_words(document: Document, cap: int) -> None:
-    assert_sound(document, split(document, count_words, cap), count_words, cap)
-
-
-@given(st.text(st.sampled_from("abc 12.#|-*`>[]()<!_{}:\n\n"), max_size=300))
-def test_any_markdown_is_covered_exactly_and_in_order(source: str) -> None:
-    document = parse_markdown(source, a_metadata())
-    assert_sound(document, split(document, len, 300), len, 300)
 
 
 def test_splitting_is_repeatable() -> None:
