@@ -8,14 +8,10 @@ import pytest
 
 from tests.corpus.summary import CORPUS, Section, all_sections, listed, load, on_disk, pairs, read
 
-MONTHS = {
-    "nl": "januari februari maart april mei juni juli augustus september oktober november december".split(),
-    "en": "January February March April May June July August September October November December".split(),
-}
-DATE = {
-    language: re.compile(rf"\b(?:(\d{{1,2}}) )?({'|'.join(months)})\b(?: (\d{{4}}))?")
-    for language, months in MONTHS.items()
-}
+DUTCH_MONTHS = "januari februari maart april mei juni juli augustus september oktober november december"
+ENGLISH_MONTHS = "January February March April May June July August September October November December"
+MONTHS = {name: number for names in (DUTCH_MONTHS, ENGLISH_MONTHS) for number, name in enumerate(names.split(), 1)}
+DATE = re.compile(rf"\b(?:(\d{{1,2}}) )?({'|'.join(MONTHS)})\b(?: (\d{{4}}))?")
 THOUSANDS = {"nl": ".", "en": ","}
 NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 GROUPED = re.compile(r"\d{1,3}(?:[.,]\d{3})+")
@@ -125,10 +121,11 @@ def figure(digits: str, thousands: str) -> str:
 
 
 def dates(section: Section) -> Counter[Hashable]:
-    """Days and months as numbers; a month with neither day nor year beside it may be another word (`May`)."""
-    months = MONTHS[language(section)]
-    found = DATE[language(section)].finditer(section.text)
-    return Counter((m[1], months.index(m[2]) + 1, m[3]) for m in found if m[1] or m[3])
+    """Days and months as numbers; a month with neither day nor year beside it may be another word (`May`).
+
+    The months of both languages count in both, since a Dutch text may quote an English title ("May 2019").
+    """
+    return Counter((m[1], MONTHS[m[2]], m[3]) for m in DATE.finditer(section.text) if m[1] or m[3])
 
 
 def language(section: Section) -> str:
@@ -146,7 +143,7 @@ def names() -> frozenset[str]:
     abbreviations: set[str] = set()
     for section in all_sections():
         for line in section.lines:
-            found = words(line, language(section))
+            found = words(line)
             abbreviations |= {word for word in found if MANY_CAPITALS.fullmatch(word)}
             small |= {word for word in found if word[0].islower()}
             if not line.startswith(("|", "-")):
@@ -155,9 +152,9 @@ def names() -> frozenset[str]:
     return frozenset(abbreviations | shared)
 
 
-def words(text: str, language: str) -> list[str]:
+def words(text: str) -> list[str]:
     """The words of a text without its dates: "March" is a month there, and a name in "Global March"."""
-    return WORD.findall(DATE[language].sub(dateless, text))
+    return WORD.findall(DATE.sub(dateless, text))
 
 
 def dateless(found: re.Match[str]) -> str:
@@ -169,7 +166,7 @@ def missing_names(dutch: Section, english: Section, known: Collection[str]) -> l
     return [
         f"{here}: {name!r} has no counterpart in corpus/{there.file}"
         for here, there in both
-        for name in sorted(set(words(here.text, language(here))) & set(known))
+        for name in sorted(set(words(here.text)) & set(known))
         if not any(occurs(form, there.text) for form in {name, *translations(name, language(here))})
     ]
 
