@@ -132,7 +132,7 @@ def _case(row: Any) -> QuestionCase:
 def _text(row: dict[str, Any], name: str) -> str:
     if not isinstance(row[name], str):
         raise TypeError(f"{name!r} must be text, not {row[name]!r}.")
-    return row[name]
+    return str(row[name])
 
 
 def _texts(value: Any, name: str) -> tuple[str, ...]:
