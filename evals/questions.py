@@ -78,7 +78,7 @@ def extreme_inputs() -> list[QuestionCase]:
             _extreme(language, "spaces", " \t\n ", REFUSED),
             _extreme(language, "noise", ("zxqv " * LONG)[:LONG], REFUSED),
             _extreme(language, "marks", "?" * LONG, REFUSED),
-            _extreme(language, "chatter", asked[language] + chatter[language] * 130, tuple(Outcome)),
+            _extreme(language, "chatter", (asked[language] + chatter[language] * LONG)[:LONG], tuple(Outcome)),
         ]
     return cases
 
