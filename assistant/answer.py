@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from assistant.compose import answered, not_confirmed, not_published, refused, replied
 from assistant.evidence import Evidence, Measure
@@ -37,7 +37,7 @@ class Assistant:
     shelves: Callable[[frozenset[Audience]], Shelf]
     detect: Callable[[str, Language], Language]
     receipts: Receipts
-    weights: Weights = Weights()
+    weights: Weights = field(default_factory=Weights)
 
     def answer(self, question: Question) -> Answer:
         """From the documents the asker may see, and from nothing else. The answer's receipt is stored."""

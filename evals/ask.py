@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import date
 
+from assistant.answer import Assistant
 from assistant.model import EVERYTHING, Asker, Question
 from evals.corpora import Libraries
 from evals.questions import QuestionCase
 from evals.score import Scored, score
-from ingest.document import Language
 
 
 def ask_all(
@@ -18,11 +18,14 @@ def ask_all(
     """A case tagged `crosslingual` is asked of the library that holds the other language alone."""
     scored = []
     for done, case in enumerate(cases, start=1):
-        held = libraries.only[Language(case.language).other] if "crosslingual" in case.tags else libraries.whole
-        scored.append(score(case, held.answer(question_of(case))))
+        scored.append(score(case, library_of(case, libraries).answer(question_of(case))))
         if progress:
             progress(done)
     return scored
+
+
+def library_of(case: QuestionCase, libraries: Libraries) -> Assistant:
+    return libraries.only[case.language.other] if "crosslingual" in case.tags else libraries.whole
 
 
 def question_of(case: QuestionCase) -> Question:

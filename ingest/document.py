@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import datetime
 from dataclasses import dataclass, field
-from datetime import date
 from enum import StrEnum
 
 
@@ -65,12 +65,12 @@ class Metadata:
     kind: Kind
     term: Term
     version: str
-    date: date
+    date: datetime.date
     language: Language
     audience: Audience = Audience.PUBLIC
     standing: Standing = Standing.SUMMARY
-    in_force_from: date | None = None
-    in_force_until: date | None = None
+    in_force_from: datetime.date | None = None
+    in_force_until: datetime.date | None = None
     twin: str | None = None
     official: str | None = None
 
