@@ -2,68 +2,129 @@
 
 from __future__ import annotations
 
+import errno
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 from alembic import command
 from alembic.config import Config
-from sqlalchemy import Engine, create_engine, event
-from sqlalchemy.exc import DatabaseError, OperationalError
+from alembic.util import CommandError
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.exc import DataError, DBAPIError, IntegrityError, NotSupportedError, OperationalError, ProgrammingError
 
-from ingest.errors import LibraryDamaged
+from ingest.errors import IngestError, LibraryDamaged, LibraryLocked
 
 BUSY_TIMEOUT_MS = 10_000
 LIBRARY_MIGRATIONS = Path(__file__).with_name("migrations")
+
+_OUR_OWN_FAULT = (IntegrityError, ProgrammingError, DataError, NotSupportedError)
+_FULL = {errno.ENOSPC, errno.EDQUOT}
+_FORBIDDEN = {errno.EACCES, errno.EPERM, errno.EROFS, errno.ENOTDIR, errno.EEXIST, errno.EISDIR}
 
 
 def database_path(data: Path) -> Path:
     return data / "ketenwijzer.db"
 
 
-def open_database(data: Path) -> Engine:
-    """The database in the folder `data`, on the newest schema of the library's tables; made where there is none.
+def open_database(data: Path, make: bool = True) -> Engine:
+    """The database in the folder `data`, on the newest schema of the library's tables.
 
-    SQLite in WAL mode: readers never wait for the writer.
+    Where there is none it is made, or, if `make` is false, an empty one in memory stands in for it. SQLite in WAL
+    mode: readers never wait for the writer.
     """
-    data.mkdir(parents=True, exist_ok=True)
-    engine = create_engine(f"sqlite:///{database_path(data)}")
-    event.listen(engine, "connect", _pragmas)
+    if make:
+        data.mkdir(parents=True, exist_ok=True)
+    path = database_path(data)
+    engine = create_engine(f"sqlite:///{path}" if make or path.exists() else "sqlite://")
+    event.listen(engine, "connect", _set_up)
+    event.listen(engine, "begin", _begin)
     migrate(engine, LIBRARY_MIGRATIONS)
     return engine
 
 
+@contextmanager
+def writing_to(engine: Engine) -> Iterator[Connection]:
+    """A transaction that is a writer's from its first statement, so that it never fails halfway for being late."""
+    with engine.connect().execution_options(immediate=True) as connection, connection.begin():
+        yield connection
+
+
 def migrate(engine: Engine, folder: Path) -> None:
-    """Run the migrations in `folder` that this database has not had."""
+    """Run the migrations in `folder` that this database has not had, all or none."""
+    try:
+        with engine.begin() as connection:
+            _upgrade(connection, folder)
+    except OperationalError:
+        # Another process brought it up to date at the same moment: wait for it, then look again.
+        with writing_to(engine) as connection:
+            _upgrade(connection, folder)
+
+
+def _upgrade(connection: Connection, folder: Path) -> None:
     config = Config()
     config.set_main_option("script_location", str(folder))
     config.set_main_option("path_separator", "os")
-    with engine.begin() as connection:
-        config.attributes["connection"] = connection
-        command.upgrade(config, "head")
+    config.attributes["connection"] = connection
+    command.upgrade(config, "head")
 
 
 @contextmanager
-def damage_named(data: Path) -> Iterator[None]:
-    """A database that can't be read becomes LibraryDamaged, with what to do; a full or busy one passes."""
+def faults_named(data: Path) -> Iterator[None]:
+    """What the disk and the database can't do, in one sentence each; our own mistakes pass through."""
     try:
         yield
-    except OperationalError:
+    except _OUR_OWN_FAULT:
         raise
-    except DatabaseError as error:
+    except DBAPIError as error:
+        raise _named(data, str(error.orig)) from error
+    except CommandError as error:
         raise LibraryDamaged(
-            f"The database {database_path(data)} can't be used ({error.orig}). Put a copy of it back, or move it "
-            "away and run `ketenwijzer ingest`."
+            f"The database {database_path(data)} was made by a newer version of Ketenwijzer ({error}). Install that "
+            "version, or set KETENWIJZER_DATA to another folder."
         ) from error
+    except OSError as error:
+        if error.errno in _FULL:
+            raise _full(data) from error
+        if error.errno in _FORBIDDEN:
+            raise IngestError(
+                f"{error.filename or data} can't be written ({error.strerror}). Mend that, or set KETENWIJZER_DATA to "
+                "a folder that can be written."
+            ) from error
+        raise
 
 
-def _pragmas(connection: object, _record: object) -> None:
-    cursor = connection.cursor()  # type: ignore[attr-defined]
+def _named(data: Path, fault: str) -> IngestError:
+    if "full" in fault:
+        return _full(data)
+    if "locked" in fault:
+        return LibraryLocked(
+            f"The database {database_path(data)} was kept busy by another process for {BUSY_TIMEOUT_MS // 1000} "
+            "seconds. Try again when it is done."
+        )
+    return LibraryDamaged(
+        f"The database {database_path(data)} can't be used ({fault}). Put a copy of it back, or move it away and run "
+        "`ketenwijzer ingest`."
+    )
+
+
+def _full(data: Path) -> IngestError:
+    return IngestError(f"The disk under {data} is full. The published library is as it was: make room and run again.")
+
+
+def _set_up(connection: Any, _record: object) -> None:
+    # The driver would begin transactions late and leave CREATE TABLE out of them: `_begin` begins them instead.
+    connection.isolation_level = None
     for pragma in (
+        f"busy_timeout={BUSY_TIMEOUT_MS}",
         "journal_mode=WAL",
         "foreign_keys=ON",
-        f"busy_timeout={BUSY_TIMEOUT_MS}",
         "synchronous=NORMAL",
     ):
-        cursor.execute(f"PRAGMA {pragma}")
-    cursor.close()
+        connection.execute(f"PRAGMA {pragma}").close()
+
+
+def _begin(connection: Connection) -> None:
+    immediate = connection.get_execution_options().get("immediate", False)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if immediate else "BEGIN")

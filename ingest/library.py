@@ -6,91 +6,128 @@ BM25 is built from the stored tokens once a generation. Writing is in ingest/pub
 
 from __future__ import annotations
 
+import copy
 import hashlib
+import json
 from collections import OrderedDict, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from contextlib import contextmanager
+from dataclasses import dataclass, field
 from pathlib import Path
 from threading import Lock
-from types import MappingProxyType
+from typing import Self
 
-from sqlalchemy import Engine, select
+from sqlalchemy import Connection, Engine, select
 
-from ingest.database import damage_named, open_database
+from ingest.database import faults_named, open_database
 from ingest.document import Audience, Language, Metadata
 from ingest.encoder.encoder import Encoder, Vectors
 from ingest.errors import EncoderMismatch, LibraryDamaged
 from ingest.lexical import LexicalIndex, best_of, lexical_index
 from ingest.stored import StoredChunk, StoredDocument, chunk_of_row, metadata_from
 from ingest.tables import chunks, documents, generations, live, published
-from ingest.vectors import VectorFolder
+from ingest.vectors import VectorFolder, vectors_folder
 
 __all__ = ["Library", "StoredChunk", "StoredDocument"]
 
 OVERFETCH = 4  # a passage stands in Chroma once for itself and once for each of its sentences
 HELD_CHUNKS = 20_000  # passages kept in memory between questions
+ASKED_AT_ONCE = 500  # passages in one query: SQL allows only so many
 
 Place = tuple[str, Language, str]  # work, language, anchor
 
 
 @dataclass(frozen=True)
 class Generation:
-    """What is held in memory of the generation that is read."""
+    """What is held in memory of the generation that is read. Number 0 is the empty library, before the first run."""
 
-    number: int
-    vectors: VectorFolder | None
-    lexical: Mapping[tuple[Audience, Language], LexicalIndex]
-    audiences: Mapping[str, Audience]
-    places: Mapping[Place, tuple[str, ...]]
+    number: int = 0
+    vectors: VectorFolder | None = None
+    lexical: Mapping[tuple[Audience, Language], LexicalIndex] = field(default_factory=dict)
+    audiences: Mapping[str, Audience] = field(default_factory=dict)
+    places: Mapping[Place, tuple[str, ...]] = field(default_factory=dict)
 
 
 class Library:
-    """Safe to share between threads. `generation` 0 is the empty library, before the first ingest run."""
+    """Safe to share between threads."""
 
-    def __init__(self, data: Path, engine: Engine) -> None:
+    def __init__(self, data: Path, engine: Engine, encoder: str | None) -> None:
         self.engine = engine
         self._data = data
+        self._encoder = encoder
+        self._held = Generation()
+        self._earlier = Generation()
         self._taking_over = Lock()
-        self._chunks: OrderedDict[tuple[int, str], StoredChunk] = OrderedDict()
-        self._held = self._load(self._published())
+        self._chunks: OrderedDict[str, StoredChunk] = OrderedDict()
+        self._keeping = Lock()
 
     @classmethod
     def open(cls, data: Path, encoder: Encoder | None) -> Library:
-        """`encoder` is checked against the one the library was built with; None leaves the check out.
+        """`encoder` is checked against the one each generation was built with; None leaves the check out.
 
         Raises EncoderMismatch or LibraryDamaged.
         """
-        with damage_named(data):
-            engine = open_database(data)
-            library = cls(data, engine)
-            if encoder is not None:
-                _check_encoder(engine, library.generation, encoder.name)
+        with faults_named(data):
+            library = cls(data, open_database(data), encoder.name if encoder else None)
+        try:
+            library.refresh()
+        except BaseException:
+            library.close()
+            raise
         return library
+
+    def close(self) -> None:
+        for held in (self._held, self._earlier):
+            if held.vectors:
+                held.vectors.close()
+        self.engine.dispose()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
 
     @property
     def generation(self) -> int:
         return self._held.number
 
     def refresh(self) -> None:
-        """Take over a newer generation, whole; what runs meanwhile goes on with the one it has."""
-        if self._published() == self._held.number:
-            return
-        with self._taking_over:
-            number = self._published()
-            if number != self._held.number:
-                self._held = self._load(number)
+        """Take over a newer generation, if there is one: whole, or not at all.
+
+        Raises EncoderMismatch or LibraryDamaged, and then goes on with the generation it has.
+        """
+        while (number := self._published()) != self._held.number:
+            with self._taking_over:
+                if number == self._held.number:
+                    continue
+                try:
+                    self._take_over(number)
+                except LibraryDamaged:
+                    # A writer may have moved on, and cleared this generation away, while it was being read.
+                    if number == self._published():
+                        raise
+
+    def pinned(self) -> Library:
+        """The newest generation, held still: what one answer is made from, while other threads move on."""
+        self.refresh()
+        return copy.copy(self)
 
     def nearest(self, vector: Vectors, audiences: frozenset[Audience], limit: int) -> list[tuple[str, float]]:
         """Chunk ids with the cosine of the passage or its best sentence, best first."""
         held = self._held
         if held.vectors is None:
             return []
-        best: dict[str, float] = {}
-        for name, cosine in held.vectors.nearest(vector, audiences, OVERFETCH * limit):
-            identity = name.split(":")[0]
-            if identity in held.audiences:
-                best[identity] = max(cosine, best.get(identity, -1.0))
-        return sorted(best.items(), key=lambda pair: (-pair[1], pair[0]))[:limit]
+        asked, most = OVERFETCH * limit, held.vectors.count(audiences)
+        while True:
+            best: dict[str, float] = {}
+            for name, cosine in held.vectors.nearest(vector, audiences, asked):
+                identity = name.split(":")[0]
+                if identity in held.audiences:
+                    best.setdefault(identity, cosine)
+            if len(best) >= limit or asked >= most:
+                return list(best.items())[:limit]
+            asked *= 2
 
     def lexical(
         self, tokens: Mapping[Language, Sequence[str]], audiences: frozenset[Audience], limit: int
@@ -100,13 +137,13 @@ class Library:
 
     def chunks(self, identities: Sequence[str]) -> list[StoredChunk]:
         """In the order asked for; an id that the generation does not hold is left out."""
-        number = self._held.number
-        wanted = [one for one in identities if one in self._held.audiences]
-        missing = [one for one in wanted if (number, one) not in self._chunks]
-        fetched = {one.id: one for one in self._fetch(missing, number)}
-        self._keep(number, fetched)
-        found = (fetched.get(one) or self._chunks.get((number, one)) for one in wanted)
-        return [one for one in found if one is not None]
+        held = self._held
+        wanted = [one for one in identities if one in held.audiences]
+        found = {one: kept for one in wanted if (kept := self._chunks.get(one))}
+        fresh = {one.id: one for one in self._fetch([one for one in wanted if one not in found], held.number)}
+        self._keep(fresh)
+        found |= fresh
+        return [found[one] for one in wanted if one in found]
 
     def section(self, document: Metadata, anchor: str) -> list[StoredChunk]:
         """The passages of one section, as they stand."""
@@ -114,7 +151,7 @@ class Library:
 
     def twin(self, stored: StoredChunk) -> StoredChunk | None:
         """The same passage in the other language, where the section has as many passages in both."""
-        work, language, anchor = stored.metadata.work, stored.chunk.language, stored.chunk.anchor
+        work, language, anchor = stored.metadata.work, stored.metadata.language, stored.chunk.anchor
         own = self._held.places.get((work, language, anchor), ())
         other = self._held.places.get((work, language.other, anchor), ())
         if len(own) != len(other) or stored.id not in own:
@@ -123,15 +160,20 @@ class Library:
         return next((one for one in found if one.metadata.audience is stored.metadata.audience), None)
 
     def all_chunks(self, audiences: frozenset[Audience]) -> Iterator[StoredChunk]:
-        held = self._held.audiences
-        yield from self._fetch([one for one, audience in held.items() if audience in audiences], self.generation)
+        """By document and position."""
+        held = self._held
+        yield from self._fetch([one for one, audience in held.audiences.items() if audience in audiences], held.number)
 
     def document(self, identity: str, version: str | None = None) -> StoredDocument:
         """The live document, or a version of it that was ever published. Raises KeyError."""
-        query = select(documents).where(documents.c.id == identity).order_by(documents.c.key.desc())
-        query = query.where(documents.c.version == version if version else live(self.generation))
-        with self.engine.connect() as connection:
-            row = connection.execute(query.limit(1)).one_or_none()
+        number = self.generation
+        query = select(documents).where(documents.c.id == identity).order_by(documents.c.key.desc()).limit(1)
+        if version is None:
+            query = query.where(live(number))
+        else:
+            query = query.where(documents.c.version == version, documents.c.from_generation <= number)
+        with self._reading() as connection:
+            row = connection.execute(query).one_or_none()
         if row is None:
             raise KeyError(identity)
         digest = hashlib.sha256(row.text.encode()).hexdigest()
@@ -140,78 +182,79 @@ class Library:
     def documents(self, audiences: frozenset[Audience]) -> list[Metadata]:
         """The live documents of `audiences`, by id."""
         query = select(documents.c.metadata).where(live(self.generation), documents.c.audience.in_(audiences))
-        with self.engine.connect() as connection:
+        with self._reading() as connection:
             return [metadata_from(text) for text in connection.execute(query.order_by(documents.c.id)).scalars()]
 
+    @contextmanager
+    def _reading(self) -> Iterator[Connection]:
+        with faults_named(self._data), self.engine.connect() as connection:
+            yield connection
+
     def _published(self) -> int:
-        with self.engine.connect() as connection:
+        with self._reading() as connection:
             return connection.execute(select(published.c.generation)).scalar() or 0
+
+    def _take_over(self, number: int) -> None:
+        taken = self._load(number)
+        # Other threads may still be reading the one held now, but not the one before that.
+        if self._earlier.vectors:
+            self._earlier.vectors.close()
+        self._earlier, self._held = self._held, taken
 
     def _load(self, number: int) -> Generation:
         if number == 0:
-            return Generation(0, None, MappingProxyType({}), MappingProxyType({}), MappingProxyType({}))
-        folder = vectors_folder(self._data, number)
-        if not folder.is_dir():
-            raise LibraryDamaged(
-                f"The vectors of generation {number} are gone from {folder}. Run `ketenwijzer ingest`."
-            )
+            return Generation()
         audiences: dict[str, Audience] = {}
         places: defaultdict[Place, list[str]] = defaultdict(list)
         tokens: defaultdict[tuple[Audience, Language], list[tuple[str, list[str]]]] = defaultdict(list)
-        for one in self._fetch(None, number):
-            audience, language = one.metadata.audience, one.chunk.language
-            audiences[one.id] = audience
-            places[one.metadata.work, language, one.chunk.anchor].append(one.id)
-            tokens[audience, language].append((one.id, list(one.tokens)))
+        with self._reading() as connection:
+            self._check_encoder(connection, number)
+            described = connection.execute(select(documents.c.key, documents.c.metadata).where(live(number)))
+            by_key = {row.key: metadata_from(row.metadata) for row in described}
+            query = (
+                select(chunks.c.id, chunks.c.document, chunks.c.chunk, chunks.c.tokens)
+                .join(documents, documents.c.key == chunks.c.document)
+                .where(live(number))
+                .order_by(documents.c.id, chunks.c.position)
+            )
+            for row in connection.execute(query):
+                metadata, chunk = by_key[row.document], json.loads(row.chunk)
+                audiences[row.id] = metadata.audience
+                places[metadata.work, metadata.language, chunk["anchor"]].append(row.id)
+                tokens[metadata.audience, Language(chunk["language"])].append((row.id, row.tokens.split()))
         return Generation(
             number,
-            VectorFolder(folder),
-            MappingProxyType({key: lexical_index(held) for key, held in tokens.items()}),
-            MappingProxyType(audiences),
-            MappingProxyType({place: tuple(held) for place, held in places.items()}),
+            VectorFolder(vectors_folder(self._data, number)),
+            {key: lexical_index(held) for key, held in tokens.items()},
+            audiences,
+            {place: tuple(held) for place, held in places.items()},
         )
 
-    def _fetch(self, identities: Sequence[str] | None, number: int) -> Iterator[StoredChunk]:
-        """In the order of documents and positions; all of the generation where `identities` is None."""
-        if identities is not None and not identities:
-            return
+    def _check_encoder(self, connection: Connection, number: int) -> None:
+        built = connection.execute(select(generations.c.encoder).where(generations.c.number == number)).scalar()
+        if built is not None and self._encoder is not None and built != self._encoder:
+            raise EncoderMismatch(
+                f"The library was built with the encoder {built}, and {self._encoder} is set: run `ketenwijzer ingest` "
+                "to build it anew, or set the encoder back."
+            )
+
+    def _fetch(self, identities: Sequence[str], number: int) -> Iterator[StoredChunk]:
+        """In the order of documents and positions, as far as they are asked for at once."""
         query = (
             select(chunks.c.id, chunks.c.chunk, chunks.c.tokens, chunks.c.vectors, documents.c.metadata)
             .join(documents, documents.c.key == chunks.c.document)
             .where(live(number))
             .order_by(documents.c.id, chunks.c.position)
         )
-        for some in _batches(identities):
-            with self.engine.connect() as connection:
-                rows = connection.execute(query if some is None else query.where(chunks.c.id.in_(some))).all()
+        for at in range(0, len(identities), ASKED_AT_ONCE):
+            with self._reading() as connection:
+                some = chunks.c.id.in_(identities[at : at + ASKED_AT_ONCE])
+                rows = connection.execute(query.where(some)).all()
             for row in rows:
                 yield chunk_of_row(row.id, row.chunk, metadata_from(row.metadata), row.vectors, row.tokens)
 
-    def _keep(self, number: int, fetched: Mapping[str, StoredChunk]) -> None:
-        for identity, one in fetched.items():
-            self._chunks[number, identity] = one
-        while len(self._chunks) > HELD_CHUNKS:
-            self._chunks.popitem(last=False)
-
-
-def vectors_folder(data: Path, generation: int) -> Path:
-    return data / "vectors" / str(generation)
-
-
-def _check_encoder(engine: Engine, generation: int, name: str) -> None:
-    with engine.connect() as connection:
-        built = connection.execute(select(generations.c.encoder).where(generations.c.number == generation)).scalar()
-    if built is not None and built != name:
-        raise EncoderMismatch(
-            f"The library was built with the encoder {built}, and {name} is set: run `ketenwijzer ingest` to build it "
-            "anew, or set the encoder back."
-        )
-
-
-def _batches(identities: Sequence[str] | None) -> Iterator[Sequence[str] | None]:
-    """SQL allows only so many values in one list."""
-    if identities is None:
-        yield None
-        return
-    for at in range(0, len(identities), 500):
-        yield identities[at : at + 500]
+    def _keep(self, fetched: Mapping[str, StoredChunk]) -> None:
+        with self._keeping:
+            self._chunks.update(fetched)
+            while len(self._chunks) > HELD_CHUNKS:
+                self._chunks.popitem(last=False)

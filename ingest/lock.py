@@ -18,13 +18,13 @@ def writing(data: Path) -> Iterator[None]:
     """Raises LibraryLocked, naming the process that holds the lock. A dead process holds nothing."""
     data.mkdir(parents=True, exist_ok=True)
     lock = FileLock(data / "library.lock")
+    # Beside the lock, since whoever tries for the lock empties its file.
     holder = data / "library.lock.holder"
     try:
         lock.acquire(blocking=False)
     except Timeout as error:
-        who = holder.read_text("utf-8").strip() if holder.exists() else "an unknown process"
         raise LibraryLocked(
-            f"Another ingest run holds the library in {data}: {who}. Wait until it is done, or stop it."
+            f"Another process is writing the library in {data}: {_who(holder)}. Wait until it is done, or stop it."
         ) from error
     try:
         now = datetime.now(UTC).isoformat(timespec="seconds")
@@ -33,3 +33,10 @@ def writing(data: Path) -> Iterator[None]:
     finally:
         holder.unlink(missing_ok=True)
         lock.release()
+
+
+def _who(holder: Path) -> str:
+    try:
+        return holder.read_text("utf-8").strip() or "it has only just begun"
+    except FileNotFoundError:
+        return "it has only just begun"

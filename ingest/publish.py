@@ -1,58 +1,45 @@
-"""Writing the library: what was encoded, the next generation's rows and vectors, and the pointer to it.
+"""Writing the library: the next generation's rows and vectors, and the pointer to it.
 
-A run writes embeddings to the cache as they come, and the vectors of the next generation to a folder nobody reads.
-Then one transaction writes every row and moves the pointer. Killed at any moment before it, a run leaves readers on
-the old generation, and the next run removes what is left over and goes on from the cache.
+A generation's rows and vectors are written where no reader sees them: rows that begin at a number not yet published,
+vectors in a folder of their own. Then one transaction ends what gives way and moves the pointer. Killed at any moment
+before it, a run leaves readers on the old generation, and the next run begins by clearing what is left over.
 """
 
 from __future__ import annotations
 
-import hashlib
 import json
 import shutil
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import asdict
 from datetime import UTC, datetime
 from pathlib import Path
 
-import numpy as np
-from sqlalchemy import Connection, Engine, delete, func, insert, select, update
+from sqlalchemy import ColumnElement, Connection, Engine, delete, func, insert, or_, select, update
 
 from ingest.certificate import Certificate
-from ingest.document import Audience, Chunk, Metadata
+from ingest.database import writing_to
+from ingest.document import Audience
 from ingest.encoder.encoder import Vectors
-from ingest.library import vectors_folder
+from ingest.errors import LibraryDamaged
+from ingest.passages import Reading
 from ingest.plan import State
-from ingest.stored import chunk_json, identity, metadata_json, vectors_bytes
-from ingest.tables import chunks, documents, embeddings, generations, live, published
-from ingest.vectors import VectorFolder, copied
+from ingest.stored import chunk_json, identity, metadata_json, vectors_bytes, vectors_from
+from ingest.tables import chunks, documents, generations, live, published
+from ingest.vectors import VectorFolder, copied, empty, vectors_folder
 
 KEPT_GENERATIONS = 2  # the published one, and the one to roll back to
+FETCHED_AT_ONCE = 500  # passages
 
-
-@dataclass(frozen=True, slots=True)
-class Passage:
-    """A chunk with its tokens and what it was encoded to, ready to be stored."""
-
-    chunk: Chunk
-    tokens: tuple[str, ...]
-    vector: Vectors
-    sentence_vectors: Vectors
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """A document ready to be published."""
-
-    metadata: Metadata
-    state: State
-    text: str
-    certificate: Certificate
-    passages: tuple[Passage, ...]
+Names = dict[Audience, dict[str, tuple[int, int]]]  # of vectors; each to its passage's row and its place in that
 
 
 def current(connection: Connection) -> int:
+    """The published generation; 0 before the first."""
     return connection.execute(select(published.c.generation)).scalar() or 0
+
+
+def encoder_of(connection: Connection, generation: int) -> str | None:
+    return connection.execute(select(generations.c.encoder).where(generations.c.number == generation)).scalar()
 
 
 def live_states(engine: Engine) -> dict[str, State]:
@@ -63,128 +50,149 @@ def live_states(engine: Engine) -> dict[str, State]:
         return {row.id: State(row.content, row.fingerprint) for row in rows}
 
 
-def embedding_key(encoder: str, text: str) -> str:
-    return hashlib.sha256(f"{encoder}\n{text}".encode()).hexdigest()
+def tidy(engine: Engine, data: Path) -> None:
+    """Away with what no generation holds: a killed run's rows and folder, and pruned folders."""
+    with writing_to(engine) as connection:
+        newest = connection.execute(select(func.max(generations.c.number))).scalar() or 0
+        connection.execute(delete(documents).where(documents.c.from_generation > newest))
+        kept = {str(number) for number in connection.execute(select(generations.c.number)).scalars()}
+    for folder in (data / "vectors").glob("*"):
+        if folder.name not in kept:
+            shutil.rmtree(folder, ignore_errors=True)
 
 
-def cached(engine: Engine, keys: Sequence[str]) -> dict[str, Vectors]:
-    found: dict[str, Vectors] = {}
-    with engine.connect() as connection:
-        for at in range(0, len(keys), 500):
-            query = select(embeddings).where(embeddings.c.key.in_(keys[at : at + 500]))
-            for row in connection.execute(query):
-                found[row.key] = np.frombuffer(row.vector, dtype=np.float32)
-    return found
+def publish(
+    engine: Engine,
+    data: Path,
+    encoder: str,
+    readings: Iterable[Reading],
+    ended: frozenset[str],
+    certificates: Mapping[str, Certificate],
+) -> int:
+    """The number of the new generation: `readings` are live in it, and the documents `ended` no longer are.
 
-
-def cache(engine: Engine, vectors: Mapping[str, Vectors]) -> None:
-    rows = [{"key": key, "vector": vector.astype(np.float32).tobytes()} for key, vector in vectors.items()]
-    with engine.begin() as connection:
-        connection.execute(insert(embeddings), rows)
-
-
-def publish(engine: Engine, data: Path, encoder: str, readings: Iterable[Reading], ended: Iterable[str]) -> int:
-    """The number of the new generation, in which `readings` are live and the documents `ended` no longer are."""
-    readings, ended = tuple(readings), frozenset(ended)
+    `certificates` replace those of the documents that stay. What was unpublished must have been tidied away.
+    """
     with engine.connect() as connection:
         before = current(connection)
         number = (connection.execute(select(func.max(generations.c.number))).scalar() or 0) + 1
-    _sweep(engine, data)
-    vectors = copied(vectors_folder(data, before) if before else None, vectors_folder(data, number))
-    _bring_up_to_date(engine, vectors, before, encoder, readings, ended)
-    vectors.close()
-    with engine.begin() as connection:
-        _write(connection, before, number, encoder, readings, ended)
+    for reading in readings:
+        with writing_to(engine) as connection:
+            _write(connection, reading, number, encoder)
+    _make_vectors(engine, data, before, number, ended)
+    with writing_to(engine) as connection:
+        _move_on(connection, before, number, encoder, ended)
+        for name, certificate in certificates.items():
+            connection.execute(
+                update(documents)
+                .where(documents.c.id == name, live(number))
+                .values(certificate=_certificate_json(certificate))
+            )
         _prune(connection, before, number)
-    _sweep(engine, data)
+    tidy(engine, data)
     return number
+
+
+def vectors_are_whole(engine: Engine, data: Path) -> bool:
+    """Whether the published generation's folder holds the vectors that the database says it does."""
+    with engine.connect() as connection:
+        number = current(connection)
+    if number == 0:
+        return True
+    wanted = _names(engine, live(number))
+    try:
+        with VectorFolder(vectors_folder(data, number)) as folder:
+            return all(folder.names(audience) == wanted[audience].keys() for audience in Audience)
+    except LibraryDamaged:
+        return False
 
 
 def move_pointer(engine: Engine, to: int | None) -> int:
     """Back to generation `to`, or to the one before. Raises ValueError when that one is not kept."""
-    with engine.begin() as connection:
+    with writing_to(engine) as connection:
         before = current(connection)
         kept = set(connection.execute(select(generations.c.number)).scalars())
         wanted = to if to is not None else max((one for one in kept if one < before), default=0)
         if wanted not in kept:
-            raise ValueError(", ".join(map(str, sorted(kept))))
+            raise ValueError(", ".join(map(str, sorted(kept))) or "none")
         connection.execute(update(published).values(generation=wanted))
     return wanted
 
 
-def _bring_up_to_date(
-    engine: Engine,
-    vectors: VectorFolder,
-    before: int,
-    encoder: str,
-    readings: Sequence[Reading],
-    ended: frozenset[str],
-) -> None:
-    """Exactly the vectors of the next generation, whatever the copied folder held."""
-    wanted = _staying(engine, before, ended)
-    for reading in readings:
-        for passage in reading.passages:
-            name = identity(passage.chunk, reading.metadata, passage.tokens, encoder)
-            wanted[reading.metadata.audience] |= _named(name, passage.vector, passage.sentence_vectors)
-    for audience, named in wanted.items():
-        held = vectors.identities(audience)
-        vectors.delete(audience, sorted(held - named.keys()))
-        vectors.add(audience, {name: named[name] for name in named if name not in held})
+def _staying(before: int, ended: frozenset[str]) -> ColumnElement[bool]:
+    return live(before) & documents.c.id.not_in(ended)
 
 
-def _staying(engine: Engine, before: int, ended: frozenset[str]) -> dict[Audience, dict[str, Vectors]]:
-    found: dict[Audience, dict[str, Vectors]] = {audience: {} for audience in Audience}
+def _make_vectors(engine: Engine, data: Path, before: int, number: int, ended: frozenset[str]) -> None:
+    """Exactly the vectors of generation `number`, in its folder."""
+    wanted = _names(engine, or_(_staying(before, ended), documents.c.from_generation == number))
+    with _begun(data, before, number, wanted) as folder:
+        for audience, names in wanted.items():
+            held = folder.names(audience)
+            folder.delete(audience, sorted(held - names.keys()))
+            for some in _vectors(engine, {name: names[name] for name in names if name not in held}):
+                folder.add(audience, some)
+
+
+def _begun(data: Path, before: int, number: int, wanted: Names) -> VectorFolder:
+    """The folder of generation `number`: a copy of the one before, unless there is little in it that stays.
+
+    What is deleted leaves a hole in Chroma's index for good, and another encoder's vectors have another length.
+    """
+    after = vectors_folder(data, number)
+    try:
+        folder = copied(vectors_folder(data, before), after)
+    except LibraryDamaged:
+        return empty(after)
+    staying = sum(len(folder.names(audience) & wanted[audience].keys()) for audience in Audience)
+    if 2 * staying >= folder.count(frozenset(Audience)):
+        return folder
+    folder.close()
+    return empty(after)
+
+
+def _names(engine: Engine, which: ColumnElement[bool]) -> Names:
+    """A passage's vector goes by its own name, and its sentences' by `name:place` where it has more than one."""
+    found: Names = {audience: {} for audience in Audience}
     query = (
-        select(documents.c.audience, chunks.c.id, chunks.c.chunk, chunks.c.vectors)
+        select(documents.c.audience, chunks.c.key, chunks.c.id, chunks.c.chunk)
         .join(documents, documents.c.key == chunks.c.document)
-        .where(live(before), documents.c.id.not_in(ended))
+        .where(which)
+        .order_by(documents.c.id, chunks.c.position)
     )
     with engine.connect() as connection:
         for row in connection.execute(query):
+            names = found[Audience(row.audience)]
+            names[row.id] = row.key, 0
             sentences = len(json.loads(row.chunk)["sentences"])
-            rows = np.frombuffer(row.vectors, dtype=np.float16).reshape(sentences + 1, -1).astype(np.float32)
-            found[Audience(row.audience)] |= _named(row.id, rows[0], rows[1:])
+            if sentences > 1:
+                names |= {f"{row.id}:{place}": (row.key, place + 1) for place in range(sentences)}
     return found
 
 
-def _named(name: str, vector: Vectors, sentence_vectors: Vectors) -> dict[str, Vectors]:
-    """The passage under its own name, and its sentences where it has more than one."""
-    named = {name: vector}
-    if len(sentence_vectors) > 1:
-        named |= {f"{name}:{place}": row for place, row in enumerate(sentence_vectors)}
-    return named
+def _vectors(engine: Engine, names: Mapping[str, tuple[int, int]]) -> Iterator[dict[str, Vectors]]:
+    keys = list(dict.fromkeys(key for key, _ in names.values()))
+    by_key: dict[int, list[tuple[str, int]]] = {key: [] for key in keys}
+    for name, (key, place) in names.items():
+        by_key[key].append((name, place))
+    for at in range(0, len(keys), FETCHED_AT_ONCE):
+        query = select(chunks.c.key, chunks.c.chunk, chunks.c.vectors).where(
+            chunks.c.key.in_(keys[at : at + FETCHED_AT_ONCE])
+        )
+        with engine.connect() as connection:
+            rows = connection.execute(query).all()
+        some: dict[str, Vectors] = {}
+        for row in rows:
+            own, sentences = vectors_from(row.vectors, len(json.loads(row.chunk)["sentences"]))
+            some |= {name: sentences[place - 1] if place else own for name, place in by_key[row.key]}
+        yield some
 
 
-def _write(
-    connection: Connection,
-    before: int,
-    number: int,
-    encoder: str,
-    readings: Sequence[Reading],
-    ended: frozenset[str],
-) -> None:
-    now = datetime.now(UTC).isoformat(timespec="seconds")
-    connection.execute(insert(generations).values(number=number, published_at=now, encoder=encoder))
-    staying = select(documents.c.key).where(live(before), documents.c.id.not_in(ended))
-    # Also what a rolled-back generation had added: it ends here unless it is live in the one we come from.
-    connection.execute(
-        update(documents)
-        .where(documents.c.until_generation.is_(None), documents.c.key.not_in(staying))
-        .values(until_generation=number)
-    )
-    connection.execute(update(documents).where(documents.c.key.in_(staying)).values(until_generation=None))
-    for reading in readings:
-        _write_document(connection, reading, number, encoder)
-    if before:
-        connection.execute(update(published).values(generation=number))
-    else:
-        connection.execute(insert(published).values(one=1, generation=number))
-
-
-def _write_document(connection: Connection, reading: Reading, number: int, encoder: str) -> None:
+def _write(connection: Connection, reading: Reading, number: int, encoder: str) -> None:
     metadata = reading.metadata
-    [key] = connection.execute(
-        insert(documents).values(
+    key = connection.execute(
+        insert(documents)
+        .values(
             id=metadata.id,
             version=metadata.version,
             audience=metadata.audience,
@@ -192,10 +200,11 @@ def _write_document(connection: Connection, reading: Reading, number: int, encod
             content=reading.state.content,
             metadata=metadata_json(metadata),
             text=reading.text,
-            certificate=json.dumps(asdict(reading.certificate), ensure_ascii=False, default=str),
+            certificate=_certificate_json(reading.certificate),
             from_generation=number,
         )
-    ).inserted_primary_key
+        .returning(documents.c.key)
+    ).scalar_one()
     rows = [
         {
             "id": identity(passage.chunk, metadata, passage.tokens, encoder),
@@ -211,6 +220,31 @@ def _write_document(connection: Connection, reading: Reading, number: int, encod
         connection.execute(insert(chunks), rows)
 
 
+def _certificate_json(certificate: Certificate) -> str:
+    return json.dumps(asdict(certificate), ensure_ascii=False, default=str)
+
+
+def _move_on(connection: Connection, before: int, number: int, encoder: str, ended: frozenset[str]) -> None:
+    now = datetime.now(UTC).isoformat(timespec="seconds")
+    connection.execute(insert(generations).values(number=number, published_at=now, encoder=encoder))
+    staying = select(documents.c.key).where(_staying(before, ended))
+    # Also what a rolled-back generation had added: it ends here unless it is live in the one we come from.
+    connection.execute(
+        update(documents)
+        .where(
+            documents.c.until_generation.is_(None),
+            documents.c.from_generation < number,
+            documents.c.key.not_in(staying),
+        )
+        .values(until_generation=number)
+    )
+    connection.execute(update(documents).where(documents.c.key.in_(staying)).values(until_generation=None))
+    if before:
+        connection.execute(update(published).values(generation=number))
+    else:
+        connection.execute(insert(published).values(one=1, generation=number))
+
+
 def _prune(connection: Connection, before: int, number: int) -> None:
     """Old generations go with their passages; the texts of documents stay, for receipts and earlier versions."""
     connection.execute(delete(generations).where(generations.c.number > before, generations.c.number < number))
@@ -218,12 +252,3 @@ def _prune(connection: Connection, before: int, number: int) -> None:
     ended = select(documents.c.key).where(documents.c.until_generation <= kept[0])
     connection.execute(delete(chunks).where(chunks.c.document.in_(ended)))
     connection.execute(delete(generations).where(generations.c.number < kept[0]))
-
-
-def _sweep(engine: Engine, data: Path) -> None:
-    """Vector folders of no generation: what a killed run left, and what was pruned."""
-    with engine.connect() as connection:
-        kept = {str(number) for number in connection.execute(select(generations.c.number)).scalars()}
-    for folder in (data / "vectors").glob("*"):
-        if folder.name not in kept:
-            shutil.rmtree(folder, ignore_errors=True)

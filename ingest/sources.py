@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections import Counter
 from collections.abc import Iterator, Mapping
@@ -16,8 +17,13 @@ from ingest.errors import CatalogueError
 
 CATALOGUE = "sources.toml"
 SUFFIXES = frozenset({".md", ".html", ".htm", ".pdf", ".docx", ".txt"})
+REQUIRED = ("kind", "term", "version", "date", "standing", "title", "files")
+OPTIONAL = ("audience", "in_force_from", "in_force_until", "official")
+FIELDS = frozenset({"id", *REQUIRED, *OPTIONAL})
+_LINE = re.compile(r"at line (\d+)")
 
 OneOf = TypeVar("OneOf", bound=Enum)
+Entry = Mapping[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,83 +36,115 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Catalogue:
-    """`official` are the documents that are only known by name or address."""
+    """`official` are the pages and documents by others that the sources rest on, as they are written down."""
 
     sources: tuple[Source, ...]
-    official: tuple[Mapping[str, Any], ...]
+    official: tuple[Entry, ...]
 
 
 def load_catalogue(folder: Path) -> Catalogue:
     """Raises CatalogueError: one sentence that names the entry, what is wrong with it and what to do."""
     held = _parsed(folder / CATALOGUE)
-    entries = held.get("document", [])
-    sources = tuple(source for entry in entries for source in _sources(entry, folder))
-    _refuse_doubles(sources)
+    sources = tuple(source for entry in _tables(held, "document") for source in _sources(entry, folder))
+    _refuse_doubles(sources, folder)
     _refuse_strays(sources, folder)
-    return Catalogue(sources, tuple(held.get("official", [])))
+    return Catalogue(sources, _tables(held, "official"))
 
 
-def _parsed(path: Path) -> dict[str, Any]:
+def _parsed(path: Path) -> Entry:
     try:
-        return tomllib.loads(path.read_text("utf-8"))
-    except FileNotFoundError as error:
+        text = path.read_text("utf-8")
+    except OSError as error:
         raise CatalogueError(
-            f"There is no catalogue {path}: set KETENWIJZER_CORPUS to the folder that holds sources.toml."
+            f"There is no catalogue {path} to read ({error.strerror}): set KETENWIJZER_CORPUS to the folder that holds "
+            f"{CATALOGUE}."
         ) from error
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise CatalogueError(f"The catalogue {path} is not valid TOML: {error}. Mend that line.") from error
+    except UnicodeDecodeError as error:
+        raise CatalogueError(f"The catalogue {path} is not UTF-8 text ({error.reason}): save it as UTF-8.") from error
+    try:
+        held = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise CatalogueError(f"The catalogue {path} can't be read: {error}{_line(text, error)}. Mend it.") from error
+    if unknown := held.keys() - {"document", "official"}:
+        raise CatalogueError(
+            f"The catalogue {path} holds {min(unknown)!r}, which is not known: write [[document]] or [[official]]."
+        )
+    return held
 
 
-def _sources(entry: Mapping[str, Any], folder: Path) -> Iterator[Source]:
+def _line(text: str, error: tomllib.TOMLDecodeError) -> str:
+    """What stands on the line that the error names."""
+    found = _LINE.search(str(error))
+    return f": {text.splitlines()[int(found[1]) - 1].strip()!r}" if found else ""
+
+
+def _tables(held: Entry, name: str) -> tuple[Entry, ...]:
+    tables = held.get(name, [])
+    if not isinstance(tables, list) or not all(isinstance(one, dict) for one in tables):
+        raise CatalogueError(f"In {CATALOGUE} {name} is not a list of tables: begin each entry with [[{name}]].")
+    return tuple(tables)
+
+
+def _sources(entry: Entry, folder: Path) -> Iterator[Source]:
     work = entry.get("id")
     if not isinstance(work, str) or not work.strip():
-        raise CatalogueError(f"An entry of {CATALOGUE} has no id: give each [[document]] one, such as guidance/steps.")
-    files = _field(entry, "files")
-    if not isinstance(files, dict) or not files:
-        raise CatalogueError(f'{work}: files must name a file for "nl", "en" or both.')
-    languages = {_one_of(Language, code, work, "files") for code in files}
+        raise CatalogueError(
+            f"An entry of {CATALOGUE} has no id{_hint(entry)}: give each [[document]] one, such as guidance/steps."
+        )
+    if missing := [name for name in REQUIRED if entry.get(name) in (None, "", {})]:
+        raise CatalogueError(f"{work}: {missing[0]} is missing. Add it to the entry in {CATALOGUE}.")
+    if unknown := sorted(entry.keys() - FIELDS):
+        raise CatalogueError(f"{work}: {unknown[0]!r} is not a field of an entry. Use {', '.join(sorted(FIELDS))}.")
+    files = entry["files"]
+    if not isinstance(files, dict):
+        raise CatalogueError(f'{work}: files must name a file for "nl", "en" or both, as in files = {{ nl = "…" }}.')
+    languages = {_one_of(Language, code, work, "a language of files") for code in files}
     for language in sorted(languages):
         other = language.other if language.other in languages else None
-        yield Source(_metadata(entry, work, language, other), _file(work, files[language], folder))
+        yield Source(_metadata(entry, language, other), _file(work, files[language], folder))
 
 
-def _metadata(entry: Mapping[str, Any], work: str, language: Language, other: Language | None) -> Metadata:
-    start, end = _day(entry, "in_force_from"), _day(entry, "in_force_until")
+def _hint(entry: Entry) -> str:
+    return f" (its title is {entry['title']!r})" if entry.get("title") else ""
+
+
+def _metadata(entry: Entry, language: Language, other: Language | None) -> Metadata:
+    work = entry["id"]
+    day, start, end = (_day(entry, name) for name in ("date", "in_force_from", "in_force_until"))
+    assert day is not None  # required
     if start and end and end < start:
-        raise CatalogueError(f"{work}: in_force_until {end} lies before in_force_from {start}. Exchange or mend them.")
-    day = _day(entry, "date")
-    if day is None:
-        raise CatalogueError(f"{work}: date is missing. Add it to the entry, as in date = 2026-01-31.")
+        raise CatalogueError(f"{work}: in_force_until {end} lies before in_force_from {start}. Mend one of them.")
     return Metadata(
         id=f"{work}.{language}",
         work=work,
-        title=_title(entry, work, language),
-        kind=_one_of(Kind, _field(entry, "kind"), work, "kind"),
-        term=_one_of(Term, _field(entry, "term"), work, "term"),
-        version=str(_field(entry, "version")),
+        title=_title(entry, language),
+        kind=_one_of(Kind, entry["kind"], work, "kind"),
+        term=_one_of(Term, entry["term"], work, "term"),
+        version=str(entry["version"]),
         date=day,
         language=language,
         audience=_one_of(Audience, entry.get("audience", Audience.PUBLIC), work, "audience"),
-        standing=_one_of(Standing, _field(entry, "standing"), work, "standing"),
+        standing=_one_of(Standing, entry["standing"], work, "standing"),
         in_force_from=start,
         in_force_until=end,
         twin=f"{work}.{other}" if other else None,
-        official=entry.get("official"),
+        official=_address(entry),
     )
 
 
-def _field(entry: Mapping[str, Any], name: str) -> Any:
-    if entry.get(name) in (None, ""):
-        raise CatalogueError(f"{entry['id']}: {name} is missing. Add it to the entry in {CATALOGUE}.")
-    return entry[name]
-
-
-def _title(entry: Mapping[str, Any], work: str, language: Language) -> str:
-    title = _field(entry, "title")
+def _title(entry: Entry, language: Language) -> str:
+    title = entry["title"]
     found = title.get(language) if isinstance(title, dict) else title
     if not isinstance(found, str) or not found.strip():
-        raise CatalogueError(f'{work}: title has no text for "{language}". Add it to the entry.')
+        raise CatalogueError(f'{entry["id"]}: title has no text for "{language}". Add it to the entry.')
     return found
+
+
+def _address(entry: Entry) -> str | None:
+    address = entry.get("official")
+    if address is not None and not (isinstance(address, str) and address.startswith(("https://", "http://"))):
+        raise CatalogueError(f"{entry['id']}: official is {address!r}, and must be an address: https://…")
+    return address
 
 
 def _one_of(kind: type[OneOf], value: object, work: str, name: str) -> OneOf:
@@ -117,7 +155,7 @@ def _one_of(kind: type[OneOf], value: object, work: str, name: str) -> OneOf:
         raise CatalogueError(f"{work}: {name} is {value!r}, and must be one of {allowed}.") from error
 
 
-def _day(entry: Mapping[str, Any], name: str) -> date | None:
+def _day(entry: Entry, name: str) -> date | None:
     value = entry.get(name)
     if value is None:
         return None
@@ -136,27 +174,34 @@ def _file(work: str, name: object, folder: Path) -> Path:
     if not path.is_relative_to(folder.resolve()):
         raise CatalogueError(f"{work}: the file {name} lies outside {folder}. Put it inside.")
     if not path.is_file():
-        raise CatalogueError(f"{work}: there is no file {name} in {folder}. Add it, or take the entry out.")
+        raise CatalogueError(f"{work}: there is no file {name} in {folder}. Add it, or take it out of the entry.")
     return path
 
 
-def _refuse_doubles(sources: tuple[Source, ...]) -> None:
+def _refuse_doubles(sources: tuple[Source, ...], folder: Path) -> None:
     for identity, count in Counter(source.metadata.id for source in sources).items():
         if count > 1:
-            versions = {one.metadata.version for one in sources if one.metadata.id == identity}
-            what = f"both claim version {versions.pop()}" if len(versions) == 1 else "both claim to be current"
-            raise CatalogueError(f"{identity} is in {CATALOGUE} {count} times, and {what}: keep one entry.")
+            versions = sorted({one.metadata.version for one in sources if one.metadata.id == identity})
+            claim = f"claims version {versions[0]}" if len(versions) == 1 else f"versions {' and '.join(versions)}"
+            raise CatalogueError(
+                f"{identity} stands {count} times in {CATALOGUE} ({claim}): keep one entry, the current one."
+            )
     for path, count in Counter(source.path for source in sources).items():
         if count > 1:
-            raise CatalogueError(f"The file {path} belongs to {count} entries of {CATALOGUE}: keep one.")
+            owners = " and ".join(source.metadata.id for source in sources if source.path == path)
+            raise CatalogueError(
+                f"The file {path.relative_to(folder.resolve())} belongs to {owners} in {CATALOGUE}: keep one."
+            )
 
 
 def _refuse_strays(sources: tuple[Source, ...], folder: Path) -> None:
     """Every document in a kind's folder is in the catalogue, so that nothing is silently left out."""
     listed = {source.path for source in sources}
-    inner = (path for path in sorted(folder.rglob("*")) if path.parent != folder and path.is_file())
-    for path in inner:
-        if path.suffix.lower() in SUFFIXES and path.resolve() not in listed:
-            raise CatalogueError(
-                f"The file {path.relative_to(folder)} has no entry in {CATALOGUE}: add one, or take the file away."
-            )
+    for path in sorted(folder.rglob("*")):
+        inside = path.relative_to(folder)
+        # An editor's lock file (`~$name.docx`, `.~lock.name#`) is no document.
+        hidden = any(part.startswith(("~", ".")) for part in inside.parts)
+        if hidden or path.parent == folder or path.suffix.lower() not in SUFFIXES or not path.is_file():
+            continue
+        if path.resolve() not in listed:
+            raise CatalogueError(f"The file {inside} has no entry in {CATALOGUE}: add one, or take the file away.")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass
 from datetime import date
 from typing import Any
 
@@ -110,10 +110,6 @@ def chunk_of_row(identity: str, chunk: str, metadata: Metadata, vectors: bytes, 
     held = chunk_from(chunk)
     vector, sentence_vectors = vectors_from(vectors, len(held.sentences))
     return StoredChunk(identity, held, metadata, vector, sentence_vectors, tuple(tokens.split()))
-
-
-def with_twin(metadata: Metadata, twin: str | None) -> Metadata:
-    return replace(metadata, twin=twin)
 
 
 def _day(text: str | None) -> date | None:

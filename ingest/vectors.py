@@ -2,48 +2,57 @@
 are searched. The only door to chromadb.
 
 Two processes on one embedded Chroma folder disagree or hang. So a generation's vectors get a folder of their own,
-copied from the one before and brought up to date while nobody reads it; once published it is never written again.
+copied from the one before and brought up to date while nobody reads it; once published it is never changed again.
 """
 
 from __future__ import annotations
 
+import errno
+import os
 import shutil
+import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, Self
 
 import chromadb
 import numpy as np
 from chromadb.config import Settings
-from chromadb.errors import ChromaError
+from chromadb.errors import InternalError, NotFoundError
 
 from ingest.document import Audience
 from ingest.encoder.encoder import Vectors
 from ingest.errors import LibraryDamaged
 
 BATCH = 2000  # Chroma takes some 5,000 rows in one call
+PROBED = 10
+DATABASE = "chroma.sqlite3"
+
+
+def vectors_folder(data: Path, generation: int) -> Path:
+    return data / "vectors" / str(generation)
 
 
 class VectorFolder:
-    """The folder of one generation. Raises LibraryDamaged when Chroma can't use it."""
+    """The folder of one generation. Raises LibraryDamaged when Chroma can't use it, OSError when the disk is full."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, new: bool = False) -> None:
         self._folder = folder
+        if not new and not (folder / DATABASE).is_file():
+            raise self._damaged(f"{DATABASE} is gone")
         with self._translated():
-            self._client = chromadb.PersistentClient(
+            self._client: Any = chromadb.PersistentClient(
                 str(folder), settings=Settings(anonymized_telemetry=False, allow_reset=False)
             )
-            self._collections: dict[Audience, Any] = {
-                audience: self._client.get_or_create_collection(
-                    f"audience-{audience}",
-                    configuration={"hnsw": {"space": "cosine"}},
-                    embedding_function=None,
-                )
-                for audience in Audience
-            }
+        try:
+            self._collections = {audience: self._collection(audience, new) for audience in Audience}
+            self._probe()
+        except BaseException:
+            self.close()
+            raise
 
-    def identities(self, audience: Audience) -> set[str]:
+    def names(self, audience: Audience) -> set[str]:
         with self._translated():
             return set(self._collections[audience].get(include=[])["ids"])
 
@@ -59,6 +68,10 @@ class VectorFolder:
         with self._translated():
             for at in range(0, len(names), BATCH):
                 self._collections[audience].delete(ids=list(names[at : at + BATCH]))
+
+    def count(self, audiences: frozenset[Audience]) -> int:
+        with self._translated():
+            return sum(self._collections[audience].count() for audience in audiences)
 
     def nearest(self, vector: Vectors, audiences: frozenset[Audience], limit: int) -> list[tuple[str, float]]:
         """Names with their cosine, best first; only the collections of `audiences` are touched."""
@@ -77,20 +90,72 @@ class VectorFolder:
     def close(self) -> None:
         self._client.close()
 
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def _collection(self, audience: Audience, new: bool) -> Any:
+        name = f"audience-{audience}"
+        with self._translated():
+            if not new:
+                return self._client.get_collection(name, embedding_function=None)
+            return self._client.create_collection(
+                name, configuration={"hnsw": {"space": "cosine"}}, embedding_function=None
+            )
+
+    def _probe(self) -> None:
+        """A lost part of the index makes Chroma answer with fewer rows than it counts, without a word."""
+        for collection in self._collections.values():
+            with self._translated():
+                [stored] = [collection.get(limit=1, include=["embeddings"])["embeddings"]]
+                if not len(stored):
+                    continue
+                wanted = min(PROBED, collection.count())
+                found = len(collection.query(query_embeddings=[stored[0]], n_results=wanted, include=[])["ids"][0])
+            if found < wanted:
+                raise self._damaged(f"{found} of {wanted} nearest vectors found")
+
     @contextmanager
     def _translated(self) -> Iterator[None]:
         try:
             yield
-        except (ChromaError, ValueError, OSError) as error:
-            raise LibraryDamaged(
-                f"The vectors in {self._folder} can't be used ({error}). Run `ketenwijzer ingest`: it makes them anew."
-            ) from error
+        except (InternalError, NotFoundError) as error:
+            if "disk is full" in str(error) or "No space left" in str(error):
+                raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), str(self._folder)) from error
+            raise self._damaged(str(error)) from error
+
+    def _damaged(self, fault: str) -> LibraryDamaged:
+        return LibraryDamaged(
+            f"The vectors in {self._folder} can't be used ({fault}). Run `ketenwijzer ingest`: it makes them anew from "
+            "the database."
+        )
 
 
-def copied(before: Path | None, after: Path) -> VectorFolder:
-    """A folder for the next generation, begun from the one before where there is one."""
+def copied(before: Path, after: Path) -> VectorFolder:
+    """A folder for the next generation, begun from the one before. Raises LibraryDamaged where that can't be used."""
+    if not (before / DATABASE).is_file():
+        raise LibraryDamaged(f"There are no vectors in {before}.")
     shutil.rmtree(after, ignore_errors=True)
-    if before is not None and before.is_dir():
-        shutil.copytree(before, after)
+    for path in before.rglob("*"):
+        if path.is_file() and not path.name.startswith(DATABASE):
+            target = after / path.relative_to(before)
+            target.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(path, target)
     after.mkdir(parents=True, exist_ok=True)
+    # A reader that opens the folder meanwhile touches its database: the database's own backup copies it whole.
+    try:
+        with closing(sqlite3.connect(before / DATABASE)) as source, closing(sqlite3.connect(after / DATABASE)) as copy:
+            source.backup(copy)
+    except sqlite3.DatabaseError as error:
+        if "full" in str(error):
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), str(after)) from error
+        raise LibraryDamaged(f"The vectors in {before} can't be copied ({error}).") from error
     return VectorFolder(after)
+
+
+def empty(folder: Path) -> VectorFolder:
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True)
+    return VectorFolder(folder, new=True)
