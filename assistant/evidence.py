@@ -13,7 +13,7 @@ from assistant.glossary import Glossary
 from assistant.model import Expected, Passage, Query
 from assistant.vocabulary import Vocabulary
 from ingest.analysis import STOP_WORDS, tokens, word_tokens, words
-from ingest.document import BlockKind, Language, Term
+from ingest.document import BlockKind, Language, Metadata, Term
 from ingest.encoder.encoder import Vectors
 from ingest.library import StoredChunk
 
@@ -38,14 +38,17 @@ REASON = re.compile(
     re.IGNORECASE,
 )
 ABSENCE = re.compile(
-    r"\b(niet|geen|nog niet)\b[^.]{0,60}\b(gepubliceerd|gevonden|bekend|openbaar|bevestigd|beschikbaar|gezien|te vinden)\b"
+    r"\b(niet|not) (in|uit|from) (de |the )?(openbare bronnen|public sources)\b"
+    r"|\b(niet|geen|nog niet)\b[^.]{0,60}\b(gepubliceerd|gevonden|bekend|openbaar|bevestigd|beschikbaar|gezien|te vinden)\b"
     r"|\b(not|no|never)\b[^.]{0,60}\b(published|found|known|public|confirmed|available|seen|disclosed)\b",
     re.IGNORECASE,
 )
 RANGE = re.compile(r"(\d[\d.,]*)\s*(?:-|–|tot|to|t/m)\s*(\d[\d.,]*)")
 ABOVE = re.compile(r"\b(?:boven|meer dan|vanaf|above|over|more than|from)\s*(?:de\s*)?(\d[\d.,]*)", re.IGNORECASE)
+YEAR = re.compile(r"(19|20)\d\d")
+PERCENTAGE = re.compile(r"(\d[\d.,]*)\s*(?:%|procent|per ?cent)", re.IGNORECASE)
 HEADCOUNT = re.compile(
-    r"(\d[\d.,]*)\s*(?:fte'?s?|werknemers|medewerkers|mensen|man|personeelsleden|employees|people|staff|workers)\b",
+    r"(\d[\d.,]*)\s*(?:fte'?s?|werknemers|medewerkers|mensen|man|personeelsleden|employees|people|persons?|staff|workers|heads)\b",
     re.IGNORECASE,
 )
 
@@ -78,6 +81,7 @@ class Evidence:
     text: str
     sentence_cosine: float
     passage_cosine: float
+    own_cosine: float
     sentence_coverage: float
     context_coverage: float
     rarest_covered: float
@@ -87,6 +91,8 @@ class Evidence:
     figures_found: float
     absence: float
     term_match: float
+    opening: float
+    unknown: float
 
     def features(self) -> tuple[float, ...]:
         return tuple(getattr(self, name) for name in FEATURES)
@@ -95,6 +101,7 @@ class Evidence:
 FEATURES = (
     "sentence_cosine",
     "passage_cosine",
+    "own_cosine",
     "sentence_coverage",
     "context_coverage",
     "rarest_covered",
@@ -104,6 +111,8 @@ FEATURES = (
     "figures_found",
     "absence",
     "term_match",
+    "opening",
+    "unknown",
 )
 
 
@@ -117,7 +126,8 @@ class Measure:
     def evidence(self, query: Query, vector: Vectors, passages: Iterable[Passage]) -> list[Evidence]:
         """Every sentence of every passage, in the order of the passages. Pure."""
         items = self.items(query)
-        return [one for passage in passages for one in self._of_passage(query, items, vector, passage)]
+        unknown = self._unknown(items)
+        return [one for passage in passages for one in self._of_passage(query, items, vector, unknown, passage)]
 
     def items(self, query: Query) -> tuple[Item, ...]:
         """The question's content words, each once."""
@@ -143,7 +153,13 @@ class Measure:
             ]
         return min(other) if self.vocabulary.frequency[language][some[0]] == 0 and len(other) > 1 else other[0]
 
-    def _of_passage(self, query: Query, items: tuple[Item, ...], vector: Vectors, passage: Passage) -> list[Evidence]:
+    def _unknown(self, items: Sequence[Item]) -> float:
+        """The share, by weight, of the question's words that no document uses in any form or language."""
+        return _weighted([float(not item.concepts and not self.vocabulary.knows(item.word)) for item in items], items)
+
+    def _of_passage(
+        self, query: Query, items: tuple[Item, ...], vector: Vectors, unknown: float, passage: Passage
+    ) -> list[Evidence]:
         chunk = passage.stored.chunk
         heading = self.target(" ".join((passage.metadata.title, *chunk.headings, *chunk.header)), chunk.language)
         whole = self.target(chunk.text, chunk.language)
@@ -157,7 +173,7 @@ class Measure:
                 max(own, _covered(item, heading, query.language), 0.85 * _covered(item, whole, query.language))
                 for own, item in zip(covered, items, strict=True)
             ]
-            spoken = f"{passage.metadata.title} {' '.join(chunk.headings)} {' '.join(chunk.header)} {text}"
+            spoken = " ".join((passage.metadata.title, *chunk.headings, *chunk.header, text))
             found.append(
                 Evidence(
                     passage=passage,
@@ -165,18 +181,36 @@ class Measure:
                     text=text,
                     sentence_cosine=float(cosines[place]),
                     passage_cosine=passage.dense,
+                    own_cosine=float(passage.stored.vector @ vector),
                     sentence_coverage=_weighted(covered, items),
                     context_coverage=_weighted(context, items),
                     rarest_covered=_rarest(context, items),
                     lexical=passage.lexical,
                     expected_found=_expected_found(query.expected, text, chunk.kind),
-                    names_found=_share(query.names, set(words(spoken + " " + chunk.text))),
-                    figures_found=_figures_found(query, spoken, text),
+                    names_found=self._names_found(query, passage),
+                    figures_found=_figures_found(query, spoken, text, passage.metadata),
                     absence=1.0 if ABSENCE.search(text) else 0.0,
                     term_match=_term_match(query, passage.metadata.term),
+                    opening=float(place == 0),
+                    unknown=unknown,
                 )
             )
         return found
+
+    def _names_found(self, query: Query, passage: Passage) -> float:
+        """The share of the question's names that the passage holds, in either language."""
+        if not query.names:
+            return 1.0
+        held: set[str] = set()
+        concepts: set[int] = set()
+        for one in (passage.stored, passage.twin):
+            if one is not None:
+                text = " ".join((one.metadata.title, *one.chunk.headings, *one.chunk.header, one.chunk.text))
+                held.update(words(text))
+                concepts |= self.target(text, one.chunk.language).concepts
+        named = self.glossary.concepts([word_tokens(name, query.language)[0] for name in query.names], query.language)
+        found = [name in held or bool(own & concepts) for name, own in zip(query.names, named, strict=True)]
+        return sum(found) / len(found)
 
     def target(self, text: str, language: Language) -> Target:
         return _target(self.glossary, text, language)
@@ -227,18 +261,25 @@ def _rarest(covered: Sequence[float], items: Sequence[Item]) -> float:
     return max(zip(items, covered, strict=True), key=lambda pair: pair[0].weight)[1] if items else 0.0
 
 
-def _share(sought: Sequence[str], held: set[str]) -> float:
-    return sum(one in held for one in sought) / len(sought) if sought else 1.0
-
-
-def _figures_found(query: Query, context: str, text: str) -> float:
-    """The share of the question's figures that the text holds, or that fall in a range it gives."""
+def _figures_found(query: Query, context: str, text: str, metadata: Metadata) -> float:
+    """The share of the question's figures that the text holds, that fall in a range it gives, or that are years in
+    which the document is in force."""
     if not query.figures:
         return 1.0
     held = set(words(context))
-    headcounts = {words(found)[0] for found in HEADCOUNT.findall(query.text)}
-    found = [figure in held or (figure in headcounts and in_range(figure, text)) for figure in query.figures]
+    ranged = {words(found)[0] for pattern in (HEADCOUNT, PERCENTAGE) for found in pattern.findall(query.text)}
+    found = [
+        figure in held or (figure in ranged and in_range(figure, text)) or _in_force(figure, metadata)
+        for figure in query.figures
+    ]
     return sum(found) / len(found)
+
+
+def _in_force(figure: str, metadata: Metadata) -> bool:
+    if not YEAR.fullmatch(figure) or metadata.in_force_from is None:
+        return False
+    last = metadata.in_force_until.year if metadata.in_force_until else 9999
+    return metadata.in_force_from.year <= int(figure) <= last
 
 
 def in_range(figure: str, text: str) -> bool:

@@ -12,9 +12,9 @@ from ingest.library import StoredChunk
 Ranked = Sequence[tuple[float, Evidence]]
 
 # How far, in log-odds, a further sentence may lie behind the best one: in its section, and elsewhere.
-CLOSE = 0.8
-CLOSE_ELSEWHERE = 0.3
-LONGEST_LIST = 16
+CLOSE = 1.5
+CLOSE_ELSEWHERE = 0.7
+LONGEST_LIST = 20
 
 
 def chosen(query: Query, ranked: Ranked, most: int) -> list[Evidence]:
@@ -84,7 +84,7 @@ def with_second_term(query: Query, picked: Sequence[Evidence], ranked: Ranked) -
     unknown = [
         one
         for score, one in ranked
-        if one.absence and one.passage.metadata.term is Term.SECOND and score >= best_score - 4 * CLOSE
+        if one.absence and one.passage.metadata.term is Term.SECOND and score >= best_score - 2 * CLOSE
     ]
     return [*picked, *unknown[:1]]
 

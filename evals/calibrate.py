@@ -1,8 +1,8 @@
-"""`python -m evals.calibrate`: set what evidence is worth, on the questions in evals/calibration, and write it down.
+"""`python -m evals.calibrate`: set what evidence is worth, on the development questions, and write it down.
 
 Two logistic regressions (scikit-learn, L2). The first learns from pairs: a sentence that answers against one that
 does not, for the same question. The second learns from each question's best sentence whether the documents answer.
-The questions of evals/questions, by which the answers are measured, are never read here.
+Twenty-odd weights in all; the questions in evals/questions/holdout are never read here.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ from assistant.understand import understand
 from evals.ask import library_of, question_of
 from evals.corpora import Libraries, build_libraries
 from evals.questions import QuestionCase, load_questions
-from evals.score import folded
+from evals.score import ANSWERS, folded
 
 HERE = Path(__file__).parent
 Floats = NDArray[np.float64]
@@ -48,7 +48,8 @@ class Example:
 def main() -> int:
     options = _options()
     libraries = build_libraries(Settings(), Settings().data / "evals")
-    examples = list(examples_of(load_questions(options.questions), libraries))
+    cases = [case for folder in options.questions for case in load_questions(folder)]
+    examples = list(examples_of(cases, libraries))
     relevance = fit_relevance(examples)
     support = Support(relevance, Logistic(0.0, (0.0,) * len(SUPPORT)))
     answerable, judged = fit_answerable(examples, support)
@@ -68,10 +69,14 @@ def examples_of(cases: Iterable[QuestionCase], libraries: Libraries) -> Iterable
         yield Example(case, evidence, tuple(answers(case, one) for one in evidence))
 
 
+def in_section(case: QuestionCase, evidence: Evidence) -> bool:
+    work, anchor = evidence.passage.section
+    return f"{work}#{anchor}" in case.sections
+
+
 def answers(case: QuestionCase, evidence: Evidence) -> bool:
     """Stands in a section that answers, and holds one of the key facts where there are any."""
-    work, anchor = evidence.passage.section
-    if f"{work}#{anchor}" not in case.sections:
+    if not in_section(case, evidence):
         return False
     text = folded(evidence.text)
     return not case.must or any(folded(one) in text for group in case.must for one in group)
@@ -98,7 +103,7 @@ def fit_relevance(examples: Sequence[Example]) -> Logistic:
 
 
 def fit_answerable(examples: Sequence[Example], support: Support) -> tuple[Logistic, list[tuple[float, bool]]]:
-    """Over every question: does its best sentence answer it? Also the cross-validated probability of each."""
+    """Over every question that is either answerable or not. Also the cross-validated probability of each."""
     rows: list[tuple[float, ...]] = []
     labels: list[bool] = []
     for example in examples:
@@ -106,11 +111,10 @@ def fit_answerable(examples: Sequence[Example], support: Support) -> tuple[Logis
         if not ranked:
             continue
         best = ranked[0][1]
-        right = example.right[example.evidence.index(best)]
-        if best.absence and not right:
-            continue  # the documents say themselves that they do not say it
+        if best.absence or len({one in ANSWERS for one in example.case.outcome}) == 2:
+            continue  # the documents say themselves that they do not say it, or either ending is right
         rows.append(support_features(ranked))
-        labels.append(right)
+        labels.append(example.case.answerable)
     features, truth = np.array(rows), np.array(labels)
     model = LogisticRegression(C=STRENGTH, max_iter=5000, class_weight="balanced")
     judged = cross_val_predict(model, features, truth, cv=10, method="predict_proba")[:, 1]
@@ -145,7 +149,9 @@ def _print(examples: Sequence[Example], support: Support, judged: Sequence[tuple
 
 def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--questions", type=Path, default=HERE / "calibration", help="folder of .jsonl files")
+    parser.add_argument(
+        "--questions", type=Path, nargs="+", default=[HERE / "calibration", HERE / "questions"], help="folders of .jsonl files"
+    )
     parser.add_argument("--out", type=Path, default=CALIBRATION, help="file to write the weights to")
     return parser.parse_args()
 

@@ -18,7 +18,7 @@ STEEL, GREY, INK = "#1f4e6b", "#a9a59c", "#1d2733"
 
 def risk_chart(points: Sequence[RiskPoint], threshold: float) -> str:
     """Share of wrong answers against the share of questions answered, with the threshold in use marked."""
-    figure, axes = pyplot.subplots(figsize=(6.4, 3.2))
+    _, axes = pyplot.subplots(figsize=(6.4, 3.2))
     axes.plot([100 * p.coverage for p in points], [100 * p.risk for p in points], color=STEEL, linewidth=1.5)
     used = min(points, key=lambda point: abs(point.threshold - threshold), default=None)
     if used:
@@ -36,7 +36,7 @@ def risk_chart(points: Sequence[RiskPoint], threshold: float) -> str:
 
 def bar_chart(values: Mapping[str, float], point: str, label: str) -> str:
     """A bar for each system, longest name on the left; `point` is the one to see."""
-    figure, axes = pyplot.subplots(figsize=(6.4, 0.34 * len(values) + 0.8))
+    _, axes = pyplot.subplots(figsize=(6.4, 0.34 * len(values) + 0.8))
     names = list(reversed(values))
     bars = axes.barh(names, [values[name] for name in names], color=[STEEL if n == point else GREY for n in names])
     axes.bar_label(bars, fmt="%.2f", padding=3, fontsize=9)
