@@ -42,6 +42,7 @@ class Assistant:
     def answer(self, question: Question) -> Answer:
         """From the documents the asker may see, and from nothing else. The answer's receipt is stored."""
         began = time.perf_counter()
+        self.library.refresh()
         found = self._answer(question)
         timed = replace(found, seconds=time.perf_counter() - began)
         return self.receipts.store(question, timed, self.library.generation)

@@ -20,7 +20,9 @@ from assistant.progress import Shown
 from assistant.render import as_object, show
 from assistant.settings import Settings
 from ingest.document import Language
+from ingest.encoder import Encoder
 from ingest.errors import IngestError
+from ingest.job import Report
 from ingest.job import ingest as run_ingest
 from ingest.job import rollback as run_rollback
 from ingest.job import status as read_status
@@ -78,16 +80,30 @@ def chat() -> None:
 
 
 @app.command()
+def run() -> None:
+    """Read the documents, publish what changed, and start the assistant: what `make run` ends in."""
+    settings = Settings()
+    encoder = build_encoder(settings)
+    _ingest(settings, encoder)
+    converse(build(settings, encoder), out)
+
+
+@app.command()
 def ingest(
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Print the plan and change nothing.")] = False,
     certificates: Annotated[bool, typer.Option(help="Print what was read of every document.")] = False,
 ) -> None:
     """Read the documents and publish what changed. Exit status 2 when a document could not be read."""
     settings = Settings()
-    with Shown(err) as progress:
-        report = run_ingest(settings.corpus, settings.data, build_encoder(settings), dry_run=dry_run, report=progress)
-    out.print(report.describe(certificates=certificates), markup=False, highlight=False)
+    report = _ingest(settings, build_encoder(settings), dry_run, certificates)
     raise typer.Exit(2 if report.unread else 0)
+
+
+def _ingest(settings: Settings, encoder: Encoder, dry_run: bool = False, certificates: bool = False) -> Report:
+    with Shown(err) as progress:
+        report = run_ingest(settings.corpus, settings.data, encoder, dry_run=dry_run, report=progress)
+    out.print(report.describe(certificates=certificates), markup=False, highlight=False)
+    return report
 
 
 @app.command()
@@ -116,7 +132,7 @@ def text(
         held = library.document(document, version or None)
     except KeyError:
         named = f"{document}, version {version}" if version else document
-        raise IngestError(f"The library holds no document {named}: see `ketenwijzer status --documents`.") from None
+        raise IngestError(f"The library holds no document {named}: `ketenwijzer status` lists them.") from None
     sys.stdout.write(held.text + "\n")
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -10,10 +9,11 @@ from functools import lru_cache
 import numpy as np
 
 from assistant.glossary import Glossary
-from assistant.model import Expected, Passage, Query
+from assistant.model import Passage, Query
+from assistant.signs import ABSENCE, HEADCOUNT, PERCENTAGE, YEAR, in_range, shows
 from assistant.vocabulary import Vocabulary
 from ingest.analysis import STOP_WORDS, tokens, word_tokens, words
-from ingest.document import BlockKind, Language, Metadata, Term
+from ingest.document import Language, Metadata, Term
 from ingest.encoder.encoder import Vectors
 from ingest.library import StoredChunk
 
@@ -22,34 +22,6 @@ ASKING_WORDS = frozenset(
     precies eigenlijk volgens documenten document gaat doet betekent heet heten even weten
     how many much which what who where when why tell give name please exactly according documents document
     mean means does know want would like explain list anything something iets""".split()
-)
-
-MONEY = re.compile(r"\b(euro|eur|€|usd)\b|€|\b(miljoen|miljard|million|billion)\b", re.IGNORECASE)
-NUMBER = re.compile(r"\d")
-DAY = re.compile(
-    r"\b(19|20)\d\d\b|\b(januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december"
-    r"|january|february|march|may|june|july|august|october)\b|\b(jaar|jaren|year|years|maanden|months)\b",
-    re.IGNORECASE,
-)
-NAME = re.compile(r"(?<=[\w,(] )[A-Z][\w&-]+")
-REASON = re.compile(
-    r"\b(omdat|doordat|want|vanwege|wegens|reden|aanleiding|zodat|because|due to|since|reason|owing to|so that|"
-    r"in order to|om .{3,60} te)\b",
-    re.IGNORECASE,
-)
-ABSENCE = re.compile(
-    r"\b(niet|not) (in|uit|from) (de |the )?(openbare bronnen|public sources)\b"
-    r"|\b(niet|geen|nog niet)\b[^.]{0,60}\b(gepubliceerd|gevonden|bekend|openbaar|bevestigd|beschikbaar|gezien|te vinden)\b"
-    r"|\b(not|no|never)\b[^.]{0,60}\b(published|found|known|public|confirmed|available|seen|disclosed)\b",
-    re.IGNORECASE,
-)
-RANGE = re.compile(r"(\d[\d.,]*)\s*(?:-|–|tot|to|t/m)\s*(\d[\d.,]*)")
-ABOVE = re.compile(r"\b(?:boven|meer dan|vanaf|above|over|more than|from)\s*(?:de\s*)?(\d[\d.,]*)", re.IGNORECASE)
-YEAR = re.compile(r"(19|20)\d\d")
-PERCENTAGE = re.compile(r"(\d[\d.,]*)\s*(?:%|procent|per ?cent)", re.IGNORECASE)
-HEADCOUNT = re.compile(
-    r"(\d[\d.,]*)\s*(?:fte'?s?|werknemers|medewerkers|mensen|man|personeelsleden|employees|people|persons?|staff|workers|heads)\b",
-    re.IGNORECASE,
 )
 
 
@@ -186,7 +158,7 @@ class Measure:
                     context_coverage=_weighted(context, items),
                     rarest_covered=_rarest(context, items),
                     lexical=passage.lexical,
-                    expected_found=_expected_found(query.expected, text, chunk.kind),
+                    expected_found=shows(query.expected, text, chunk.kind),
                     names_found=self._names_found(query, passage),
                     figures_found=_figures_found(query, spoken, text, passage.metadata),
                     absence=1.0 if ABSENCE.search(text) else 0.0,
@@ -282,37 +254,6 @@ def _in_force(figure: str, metadata: Metadata) -> bool:
     return metadata.in_force_from.year <= int(figure) <= last
 
 
-def in_range(figure: str, text: str) -> bool:
-    """Whether `text` gives a range, or a lower bound, that holds the number `figure`. Pure."""
-    number = float(figure)
-    for low, high in RANGE.findall(text):
-        if _value(low) <= number <= _value(high):
-            return True
-    return any(number > _value(low) for low in ABOVE.findall(text))
-
-
-def _value(figure: str) -> float:
-    return float(words(figure)[0])
-
-
-def _expected_found(expected: Expected, text: str, kind: BlockKind) -> float:
-    match expected:
-        case Expected.AMOUNT:
-            return float(bool(MONEY.search(text)) and bool(NUMBER.search(text)))
-        case Expected.NUMBER:
-            return float(bool(NUMBER.search(text)))
-        case Expected.DATE:
-            return float(bool(DAY.search(text)))
-        case Expected.PERSON | Expected.PLACE:
-            return float(bool(NAME.search(text)))
-        case Expected.REASON:
-            return float(bool(REASON.search(text)))
-        case Expected.LIST:
-            return float(kind in (BlockKind.ITEM, BlockKind.ROW) or text.count(",") >= 2)
-        case _:
-            return 0.5
-
-
 def _term_match(query: Query, term: Term) -> float:
     if not query.terms:
         return 0.5
@@ -323,7 +264,8 @@ def _sentence_cosines(stored: StoredChunk, twin: StoredChunk | None, vector: Vec
     """Per sentence the better of its own cosine and its translation's, where the two match one to one."""
     own: Vectors = _vectors(stored) @ vector
     if twin is not None and len(twin.chunk.sentences) == len(stored.chunk.sentences):
-        return np.maximum(own, _vectors(twin) @ vector)
+        other: Vectors = _vectors(twin) @ vector
+        own = np.maximum(own, other)
     return own
 
 

@@ -32,7 +32,8 @@ EXPECTED: tuple[tuple[Expected, re.Pattern[str]], ...] = tuple(
     for expected, pattern in (
         (
             Expected.AMOUNT,
-            r"\bkost(en|te)?\b|\bbetal(en|ing)\b|\bbetaal(t|de|den)?\b|\bhoeveel (geld|euro|subsidie)\b|\btarie(f|ven)\b"
+            r"\bkost(en|te)?\b|\bbetal(en|ing)\b|\bbetaal(t|de|den)?\b|\bhoeveel (geld|euro|subsidie)\b"
+            r"|\btarie(f|ven)\b"
             r"|\bbijdrage\b|\bcontributie\b|\bprijs\b|\bcosts?\b|\bpay(s|ing|ment)?\b|\bpaid\b|\bfees?\b|\bprice\b"
             r"|\bhow much (money|does|do|did|is|was|will|would)\b|\bcontribution\b|\bbudget\b|\beuros?\b",
         ),
@@ -54,13 +55,15 @@ EXPECTED: tuple[tuple[Expected, re.Pattern[str]], ...] = tuple(
         (
             Expected.LIST,
             r"\bwelke\b|\bwat zijn\b|\bnoem\b|\bsom op\b|\bopsomm\w+\b|\blijst\b|\bwhich\b|\bwhat are\b|\bwhat were\b"
-            r"|\blist\b|\bname (the|all|three|some)\b|\bwie zijn\b|\bwho are\b|\bwat waren\b|\bwie waren\b|\bwho were\b",
+            r"|\blist\b"
+            r"|\bname (the|all|three|some)\b|\bwie zijn\b|\bwho are\b|\bwat waren\b|\bwie waren\b|\bwho were\b",
         ),
         (Expected.PERSON, r"\bwie\b|\bwho\b|\bwhom\b|\bwhose\b|\bdoor wie\b|\bby whom\b"),
         (Expected.REASON, r"\bwaarom\b|\bwhy\b|\breden\b|\breason\b|\bhoe komt het\b|\bhow come\b"),
         (
             Expected.DEFINITION,
-            r"\bwat (is|was|betekent|houdt|wordt)\b|\bwhat (is|was|does .* mean)\b|\bbetekenis\b|\bdefini\w+\b|\bmeaning\b",
+            r"\bwat (is|was|betekent|houdt|wordt)\b|\bwhat (is|was|does .* mean)\b"
+            r"|\bbetekenis\b|\bdefini\w+\b|\bmeaning\b",
         ),
         (
             Expected.YES_NO,

@@ -150,7 +150,11 @@ def _print(examples: Sequence[Example], support: Support, judged: Sequence[tuple
 def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument(
-        "--questions", type=Path, nargs="+", default=[HERE / "calibration", HERE / "questions"], help="folders of .jsonl files"
+        "--questions",
+        type=Path,
+        nargs="+",
+        default=[HERE / "calibration", HERE / "questions"],
+        help="folders of .jsonl files",
     )
     parser.add_argument("--out", type=Path, default=CALIBRATION, help="file to write the weights to")
     return parser.parse_args()

@@ -37,7 +37,7 @@ def risk_chart(points: Sequence[RiskPoint], threshold: float) -> str:
 def bar_chart(values: Mapping[str, float], point: str, label: str) -> str:
     """A bar for each system, longest name on the left; `point` is the one to see."""
     _, axes = pyplot.subplots(figsize=(6.4, 0.34 * len(values) + 0.8))
-    names = list(reversed(values))
+    names = list(values)[::-1]
     bars = axes.barh(names, [values[name] for name in names], color=[STEEL if n == point else GREY for n in names])
     axes.bar_label(bars, fmt="%.2f", padding=3, fontsize=9)
     axes.set_xlim(0, 1.08)
@@ -52,8 +52,7 @@ def _svg(axes: Axes) -> str:
         axes.spines[side].set_color(GREY)
         axes.spines[side].set_linewidth(0.6)
     held = io.StringIO()
-    figure = axes.figure
-    figure.savefig(held, format="svg", bbox_inches="tight", metadata={"Date": None})
+    pyplot.savefig(held, format="svg", bbox_inches="tight", metadata={"Date": None})
     pyplot.close("all")
     svg = held.getvalue()
     return svg[svg.index("<svg") :]

@@ -123,7 +123,7 @@ def _load(folder: Path, threads: int) -> Any:
     from sentence_transformers import SentenceTransformer
     from transformers.utils import logging
 
-    logging.disable_progress_bar()
+    logging.disable_progress_bar()  # type: ignore[no-untyped-call]
     if threads:
         torch.set_num_threads(threads)
     # The weights rest as 16-bit floats; processors without such arithmetic are four times slower in them.

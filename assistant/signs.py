@@ -1,0 +1,69 @@
+"""What a text shows on its face: money, dates, reasons, ranges, and statements that something is not known. Pure."""
+
+from __future__ import annotations
+
+import re
+
+from assistant.model import Expected
+from ingest.analysis import words
+from ingest.document import BlockKind
+
+MONEY = re.compile(r"\b(euro|eur|€|usd)\b|€|\b(miljoen|miljard|million|billion)\b", re.IGNORECASE)
+NUMBER = re.compile(r"\d")
+DAY = re.compile(
+    r"\b(19|20)\d\d\b|\b(januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december"
+    r"|january|february|march|may|june|july|august|october)\b|\b(jaar|jaren|year|years|maanden|months)\b",
+    re.IGNORECASE,
+)
+NAME = re.compile(r"(?<=[\w,(] )[A-Z][\w&-]+")
+REASON = re.compile(
+    r"\b(omdat|doordat|want|vanwege|wegens|reden|aanleiding|zodat|because|due to|since|reason|owing to|so that|"
+    r"in order to|om .{3,60} te)\b",
+    re.IGNORECASE,
+)
+ABSENCE = re.compile(
+    r"\b(niet|not) (in|uit|from) (de |the )?(openbare bronnen|public sources)\b"
+    r"|\b(niet|geen|nog niet)\b[^.]{0,60}"
+    r"\b(gepubliceerd|gevonden|bekend|openbaar|bevestigd|beschikbaar|gezien|te vinden)\b"
+    r"|\b(not|no|never)\b[^.]{0,60}\b(published|found|known|public|confirmed|available|seen|disclosed)\b",
+    re.IGNORECASE,
+)
+RANGE = re.compile(r"(\d[\d.,]*)\s*(?:-|–|tot|to|t/m)\s*(\d[\d.,]*)")
+ABOVE = re.compile(r"\b(?:boven|meer dan|vanaf|above|over|more than|from)\s*(?:de\s*)?(\d[\d.,]*)", re.IGNORECASE)
+YEAR = re.compile(r"(19|20)\d\d")
+PERCENTAGE = re.compile(r"(\d[\d.,]*)\s*(?:%|procent|per ?cent)", re.IGNORECASE)
+HEADCOUNT = re.compile(
+    r"(\d[\d.,]*)\s*(?:fte'?s?|werknemers|medewerkers|mensen|man|personeelsleden|employees|people|persons?|staff|workers|heads)\b",
+    re.IGNORECASE,
+)
+
+
+def in_range(figure: str, text: str) -> bool:
+    """Whether `text` gives a range, or a lower bound, that holds the number `figure`. Pure."""
+    number = float(figure)
+    for low, high in RANGE.findall(text):
+        if _value(low) <= number <= _value(high):
+            return True
+    return any(number > _value(low) for low in ABOVE.findall(text))
+
+
+def _value(figure: str) -> float:
+    return float(words(figure)[0])
+
+
+def shows(expected: Expected, text: str, kind: BlockKind) -> float:
+    match expected:
+        case Expected.AMOUNT:
+            return float(bool(MONEY.search(text)) and bool(NUMBER.search(text)))
+        case Expected.NUMBER:
+            return float(bool(NUMBER.search(text)))
+        case Expected.DATE:
+            return float(bool(DAY.search(text)))
+        case Expected.PERSON | Expected.PLACE:
+            return float(bool(NAME.search(text)))
+        case Expected.REASON:
+            return float(bool(REASON.search(text)))
+        case Expected.LIST:
+            return float(kind in (BlockKind.ITEM, BlockKind.ROW) or text.count(",") >= 2)
+        case _:
+            return 0.5
