@@ -8,9 +8,9 @@ from dataclasses import dataclass, field, replace
 
 from assistant.compose import answered, not_confirmed, not_published, refused, replied
 from assistant.evidence import Evidence, Measure
-from assistant.extract import chosen, with_second_term
+from assistant.extract import chosen, weighed, with_second_term
 from assistant.glossary import Glossary
-from assistant.model import Answer, Query, Question
+from assistant.model import Answer, Query, Question, Topic
 from assistant.receipts import Receipts
 from assistant.retrieve import Weights, retrieve
 from assistant.scope import confirmed, reply_key
@@ -18,7 +18,7 @@ from assistant.settings import Settings
 from assistant.shelf import Shelf
 from assistant.support import Support
 from assistant.understand import understand
-from ingest.document import Audience, Language
+from ingest.document import Audience, Language, Term
 from ingest.encoder import Encoder
 from ingest.library import Library
 
@@ -48,9 +48,10 @@ class Assistant:
         return self.receipts.store(question, timed, self.library.generation)
 
     def _answer(self, question: Question) -> Answer:
-        query = understand(question, self.shelves(question.asker.audiences).vocabulary, self.detect)
+        query = self.understood(question)
         reply = reply_key(question.text, self.settings.max_question_characters)
-        if reply:
+        if reply or query.vague:
+            reply = reply or "clarify_vague"
             return replied(reply, query.language, question.text, self.settings.max_question_characters)
         ranked = self.ranked(query, question.asker.audiences)
         support = self.support.probability(ranked)
@@ -60,6 +61,7 @@ class Assistant:
 
     def _supported(self, query: Query, ranked: Ranked) -> Answer:
         """What the documents say: an answer, or that it is not known, or not as the question has it."""
+        ranked = weighed(ranked)
         best = ranked[0][1]
         if not confirmed(query, best):
             return not_confirmed(query, chosen(query, ranked, most=1), self.library)
@@ -67,6 +69,20 @@ class Assistant:
             return not_published(query, chosen(query, ranked, most=2), self.library)
         picked = chosen(query, ranked, self.settings.max_claims)
         return answered(query, with_second_term(query, picked, ranked), self.library)
+
+    def understood(self, question: Question) -> Query:
+        """The question as one that stands on its own; a follow-up is about what answered the one before."""
+        audiences = question.asker.audiences
+        vocabulary = self.shelves(audiences).vocabulary
+
+        def topic_of(earlier: str) -> Topic | None:
+            ranked = self.ranked(understand(Question(earlier), vocabulary, self.detect), audiences)
+            if not ranked:
+                return None
+            metadata = ranked[0][1].passage.metadata
+            return Topic(metadata.work, metadata.title, frozenset({metadata.term} & {Term.FIRST, Term.SECOND}))
+
+        return understand(question, vocabulary, self.detect, topic_of)
 
     def ranked(self, query: Query, audiences: frozenset[Audience]) -> Ranked:
         """Every sentence found for the query, with its relevance, best first."""

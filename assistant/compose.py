@@ -20,6 +20,7 @@ NEAREST = 3
 REPLIES = {
     "clarify_empty": Outcome.CLARIFY,
     "clarify_long": Outcome.CLARIFY,
+    "clarify_vague": Outcome.CLARIFY,
     "greeting": Outcome.CLARIFY,
     "instruction": Outcome.OUT_OF_SCOPE,
     "insult": Outcome.OUT_OF_SCOPE,

@@ -11,18 +11,12 @@ import numpy as np
 from assistant.glossary import Glossary
 from assistant.model import Passage, Query
 from assistant.signs import ABSENCE, HEADCOUNT, PERCENTAGE, YEAR, in_range, shows
+from assistant.understand import tells
 from assistant.vocabulary import Vocabulary
-from ingest.analysis import STOP_WORDS, tokens, word_tokens, words
+from ingest.analysis import tokens, word_tokens, words
 from ingest.document import Language, Metadata, Term
 from ingest.encoder.encoder import Vectors
 from ingest.library import StoredChunk
-
-ASKING_WORDS = frozenset(
-    """hoeveel welk welke wie wat waar wanneer waarom hoe vertel vertellen geef noem graag svp alsjeblieft alstublieft
-    precies eigenlijk volgens documenten document gaat doet betekent heet heten even weten
-    how many much which what who where when why tell give name please exactly according documents document
-    mean means does know want would like explain list anything something iets""".split()
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,9 +55,12 @@ class Evidence:
     expected_found: float
     names_found: float
     figures_found: float
+    years_found: float
     absence: float
+    absence_covered: float
     term_match: float
     opening: float
+    topic: float
     unknown: float
 
     def features(self) -> tuple[float, ...]:
@@ -82,8 +79,10 @@ FEATURES = (
     "names_found",
     "figures_found",
     "absence",
+    "absence_covered",
     "term_match",
     "opening",
+    "topic",
     "unknown",
 )
 
@@ -104,7 +103,7 @@ class Measure:
     def items(self, query: Query) -> tuple[Item, ...]:
         """The question's content words, each once."""
         language = query.language
-        said = [w for w in dict.fromkeys(words(query.text)) if _tells(w)]
+        said = [w for w in dict.fromkeys(words(query.text)) if tells(w)]
         parts = [word_tokens(word, language) for word in said]
         concepts = self.glossary.concepts([some[0] for some in parts], language)
         return tuple(
@@ -136,6 +135,7 @@ class Measure:
         heading = self.target(" ".join((passage.metadata.title, *chunk.headings, *chunk.header)), chunk.language)
         whole = self.target(chunk.text, chunk.language)
         cosines = _sentence_cosines(passage.stored, passage.twin, vector)
+        years = [figure for figure in query.figures if YEAR.fullmatch(figure)]
         found = []
         for place, span in enumerate(chunk.sentences):
             text = chunk.text[span.start - chunk.start : span.end - chunk.start]
@@ -146,6 +146,7 @@ class Measure:
                 for own, item in zip(covered, items, strict=True)
             ]
             spoken = " ".join((passage.metadata.title, *chunk.headings, *chunk.header, text))
+            absence = float(len(chunk.cells) <= 2 and ABSENCE.search(text) is not None)
             found.append(
                 Evidence(
                     passage=passage,
@@ -160,10 +161,13 @@ class Measure:
                     lexical=passage.lexical,
                     expected_found=shows(query.expected, text, chunk.kind),
                     names_found=self._names_found(query, passage),
-                    figures_found=_figures_found(query, spoken, text, passage.metadata),
-                    absence=1.0 if ABSENCE.search(text) else 0.0,
+                    figures_found=_figures_found(query, query.figures, spoken, text, passage.metadata),
+                    years_found=_figures_found(query, years, spoken, text, passage.metadata),
+                    absence=absence,
+                    absence_covered=absence * _weighted(covered, items),
                     term_match=_term_match(query, passage.metadata.term),
                     opening=float(place == 0),
+                    topic=float(passage.metadata.work == query.work),
                     unknown=unknown,
                 )
             )
@@ -205,10 +209,6 @@ def _target(glossary: Glossary, text: str, language: Language) -> Target:
     return _targets[key]
 
 
-def _tells(word: str) -> bool:
-    return word not in ASKING_WORDS and not any(word in stop for stop in STOP_WORDS.values())
-
-
 def _covered(item: Item, target: Target, asked_in: Language) -> float:
     """1 for the word itself, 0.9 for another word for the same concept, up to 0.8 for a compound's parts."""
     if target.language is asked_in and item.tokens[0] in target.tokens:
@@ -233,16 +233,16 @@ def _rarest(covered: Sequence[float], items: Sequence[Item]) -> float:
     return max(zip(items, covered, strict=True), key=lambda pair: pair[0].weight)[1] if items else 0.0
 
 
-def _figures_found(query: Query, context: str, text: str, metadata: Metadata) -> float:
-    """The share of the question's figures that the text holds, that fall in a range it gives, or that are years in
+def _figures_found(query: Query, figures: Sequence[str], context: str, text: str, metadata: Metadata) -> float:
+    """The share of the question's `figures` that the text holds, that fall in a range it gives, or that are years in
     which the document is in force."""
-    if not query.figures:
+    if not figures:
         return 1.0
     held = set(words(context))
     ranged = {words(found)[0] for pattern in (HEADCOUNT, PERCENTAGE) for found in pattern.findall(query.text)}
     found = [
         figure in held or (figure in ranged and in_range(figure, text)) or _in_force(figure, metadata)
-        for figure in query.figures
+        for figure in figures
     ]
     return sum(found) / len(found)
 

@@ -12,9 +12,20 @@ from ingest.library import StoredChunk
 Ranked = Sequence[tuple[float, Evidence]]
 
 # How far, in log-odds, a further sentence may lie behind the best one: in its section, and elsewhere.
-CLOSE = 1.5
-CLOSE_ELSEWHERE = 0.7
+CLOSE = 3.0
+CLOSE_ELSEWHERE = 1.5
+# That something is not known is the answer only where it leads what is known by this, in log-odds.
+CLEARLY_ABSENT = 0.1
 LONGEST_LIST = 20
+WHOLE_LIST = 8  # a list no longer than this is given whole when one of its items answers
+
+
+def weighed(ranked: Ranked) -> Ranked:
+    """With what is known before what is not, where the two come close."""
+    if not ranked or not ranked[0][1].absence:
+        return ranked
+    known = [pair for pair in ranked if not pair[1].absence and pair[0] > ranked[0][0] - CLEARLY_ABSENT]
+    return [*known, *(pair for pair in ranked if pair not in known)] if known else ranked
 
 
 def chosen(query: Query, ranked: Ranked, most: int) -> list[Evidence]:
@@ -26,8 +37,24 @@ def chosen(query: Query, ranked: Ranked, most: int) -> list[Evidence]:
     section = [one for _, one in ranked if one.passage.section == best.passage.section]
     entries = [one for one in section if is_listed(one)]
     if asks_for_all(query, best, entries):
-        return in_order([one for one in section if is_lead_in(one)][:1] + entries)[:LONGEST_LIST]
-    return in_order(_distinct(_near(ranked))[:most])
+        lead_ins = [one for one in section if is_lead_in(one)][:1]
+        return in_order(lead_ins + entries)[:LONGEST_LIST]
+    near = [one for one in _near(ranked) if not is_row(one) or one in _fitting_rows(entries, one)]
+    return in_order(_distinct(near)[:most])
+
+
+def is_row(evidence: Evidence) -> bool:
+    return evidence.passage.stored.chunk.kind is BlockKind.ROW
+
+
+def _fitting_rows(entries: Sequence[Evidence], row: Evidence) -> list[Evidence]:
+    """Of the rows of one table those that hold most of the question's words and figures."""
+    if row not in entries:
+        return [row]
+    rows = [one for one in entries if is_row(one)]
+    figures = max(one.figures_found for one in rows)
+    coverage = max(one.sentence_coverage for one in rows if one.figures_found == figures)
+    return [one for one in rows if one.figures_found == figures and one.sentence_coverage >= coverage - 0.05]
 
 
 def is_listed(evidence: Evidence) -> bool:
@@ -47,11 +74,11 @@ def is_lead_in(evidence: Evidence) -> bool:
 
 
 def asks_for_all(query: Query, best: Evidence, entries: Sequence[Evidence]) -> bool:
-    """Whether all entries of a list or table answer: the question asks for a list, or what announces the list is
-    the best answer, and no one entry stands out."""
+    """Whether all entries of a list or table answer: what announces them, or an item of a short list, is the best
+    answer, or the question asks for a list of which no entry stands out."""
     if len(entries) < 2:
         return False
-    if is_lead_in(best):
+    if is_lead_in(best) or (best in entries and not is_row(best) and len(entries) <= WHOLE_LIST):
         return True
     listed = query.expected is Expected.LIST or (query.expected is Expected.AMOUNT and best in entries)
     return listed and not _stands_out(entries)

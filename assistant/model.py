@@ -62,7 +62,8 @@ class Query:
     """A question understood: `text` stands on its own.
 
     `names` and `figures` are what an answer must be about: proper names, years and numbers, as `words` of
-    ingest.analysis. `terms` are the terms the question is about, empty where it names none.
+    ingest.analysis; `strangers` are those of the names that no document knows. `terms` are the terms the question is about, empty where it names none. `work` is the document
+    that the conversation is about; a `vague` question names nothing at all.
     """
 
     text: str
@@ -70,8 +71,19 @@ class Query:
     terms: frozenset[Term]
     expected: Expected
     names: tuple[str, ...] = ()
+    strangers: tuple[str, ...] = ()
     figures: tuple[str, ...] = ()
-    followed_up: bool = False
+    work: str | None = None
+    vague: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """What an earlier question of the conversation was about: the document that answered it best."""
+
+    work: str
+    title: str
+    terms: frozenset[Term]
 
 
 @dataclass(frozen=True, slots=True)

@@ -69,5 +69,6 @@ def reply_key(text: str, longest: int) -> str | None:
 
 
 def confirmed(query: Query, best: Evidence) -> bool:
-    """Whether the best evidence is about the very names and figures that the question takes for granted."""
-    return best.names_found == 1.0 and best.figures_found == 1.0
+    """Whether the best evidence is about the years that the question takes for granted, and about the names in it
+    that no document knows."""
+    return best.years_found == 1.0 and not query.strangers

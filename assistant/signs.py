@@ -11,7 +11,7 @@ from ingest.document import BlockKind
 MONEY = re.compile(r"\b(euro|eur|€|usd)\b|€|\b(miljoen|miljard|million|billion)\b", re.IGNORECASE)
 NUMBER = re.compile(r"\d")
 DAY = re.compile(
-    r"\b(19|20)\d\d\b|\b(januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december"
+    r"\b(19|20)\d\d\b(?!/)|\b(januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december"
     r"|january|february|march|may|june|july|august|october)\b|\b(jaar|jaren|year|years|maanden|months)\b",
     re.IGNORECASE,
 )

@@ -49,19 +49,21 @@ BEFORE = re.compile(
     re.IGNORECASE,
 )
 
+AGREEMENT = r"(metaal)?(convenant|sectorovereenkomst|overeenkomst|akkoord)|(sector |metals )?(agreement|deal)"
 FIRST_TERM = re.compile(
-    r"\b(eerste|first|1e|1st)\s+(termijn|term)\b|\b(termijn|term)\s+(1|een|one)\b|\b2019\s*[-–]\s*(20)?24\b"
-    r"|\b(vorige|previous|oude|old)\s+(termijn|term|convenant|agreement)\b"
-    r"|\b(jaar|year)\s+[1-5]\b",
+    rf"\b(eerste|first|1e|1st|vorige|previous|oude|old|oorspronkelijke|original|2019)\s+(termijn|term|{AGREEMENT})\b"
+    r"|\b(termijn|term)\s+(1|een|one)\b|\b2019\s*[-–]\s*(20)?24\b|\b(jaar|year)\s+[1-5]\b",
     re.IGNORECASE,
 )
 SECOND_TERM = re.compile(
-    r"\b(tweede|second|2e|2nd|nieuwe|new|huidige|current|lopende)\s+"
-    r"(termijn|term|convenant|agreement|overeenkomst|sectorovereenkomst|metaalsectorovereenkomst|"
-    r"sector agreement|metals agreement)\b"
-    r"|\b(termijn|term)\s+(2|twee|two)\b|\b2025\s*[-–]\s*(20)?29\b|\b2\.0\b",
+    rf"\b(tweede|second|2e|2nd|nieuwe|new|huidige|current|lopende|2025)\s+(termijn|term|{AGREEMENT})\b"
+    r"|\b(termijn|term)\s+(2|twee|two)\b|\b2025\s*[-–]\s*(20)?29\b|\b2\.0\b"
+    r"|\b(eerste|first)\b.{1,40}\b(tweede|second)\b",
     re.IGNORECASE,
 )
+YEAR = re.compile(r"\b(20\d\d)\b")
+FIRST_TERM_YEARS = range(2019, 2024)  # 2024 and 2025 hold the end of one term and the start of the next
+SECOND_TERM_YEARS = range(2025, 2030)
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,10 +110,17 @@ def moved(text: str, shift: Shift) -> str:
 
 
 def terms_named(text: str) -> frozenset[Term]:
-    """The terms a text names in words; empty where it names none. Pure."""
+    """The terms a text names in words or, where it does not, by the years it names; empty where neither. Pure."""
     named = set()
     if FIRST_TERM.search(text):
         named.add(Term.FIRST)
     if SECOND_TERM.search(text):
+        named.add(Term.SECOND)
+    if named:
+        return frozenset(named)
+    years = [int(year) for year in YEAR.findall(text)]
+    if any(year in FIRST_TERM_YEARS for year in years):
+        named.add(Term.FIRST)
+    if any(year in SECOND_TERM_YEARS for year in years):
         named.add(Term.SECOND)
     return frozenset(named)

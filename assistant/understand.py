@@ -6,8 +6,8 @@ import re
 from collections.abc import Callable
 from datetime import date
 
-from assistant.model import Expected, Query, Question
-from assistant.slots import exchanged, shift_in, terms_named
+from assistant.model import Expected, Query, Question, Topic
+from assistant.slots import SLOTS, exchanged, shift_in, terms_named
 from assistant.vocabulary import Vocabulary
 from ingest.analysis import STOP_WORDS, plain, words
 from ingest.document import Language, Term
@@ -25,7 +25,16 @@ POINTS_BACK = re.compile(
     r"erbij|erna|that|it|its|they|them|their|those|these|this|he|she|his|her|there|one|ones|er)\b",
     re.IGNORECASE,
 )
+ASKS = re.compile(
+    r"\b(wie|wat|waar|wanneer|waarom|welke?|hoe|hoeveel|who|what|where|when|why|which|how)\b", re.IGNORECASE
+)
 WORDS_OF_A_FULL_QUESTION = 9
+ASKING_WORDS = frozenset(
+    """hoeveel welk welke wie wat waar wanneer waarom hoe vertel vertellen geef noem graag svp alsjeblieft alstublieft
+    precies eigenlijk volgens documenten document gaat doet betekent heet heten even weten jaar daarna erna
+    how many much which what who where when why tell give name please exactly according documents document
+    mean means does know want would like explain list anything something iets year after""".split()
+)
 
 EXPECTED: tuple[tuple[Expected, re.Pattern[str]], ...] = tuple(
     (expected, re.compile(pattern, re.IGNORECASE))
@@ -34,7 +43,8 @@ EXPECTED: tuple[tuple[Expected, re.Pattern[str]], ...] = tuple(
             Expected.AMOUNT,
             r"\bkost(en|te)?\b|\bbetal(en|ing)\b|\bbetaal(t|de|den)?\b|\bhoeveel (geld|euro|subsidie)\b"
             r"|\btarie(f|ven)\b"
-            r"|\bbijdrage\b|\bcontributie\b|\bprijs\b|\bcosts?\b|\bpay(s|ing|ment)?\b|\bpaid\b|\bfees?\b|\bprice\b"
+            r"|\bbijdrage\b|\bcontributie\b|\bprijs\b|\bcosts?\b|\bduur\b|\bexpensive\b|\bcharges?\b"
+            r"|\bpay(s|ing|ment)?\b|\bpaid\b|\bfees?\b|\bprice\b"
             r"|\bhow much (money|does|do|did|is|was|will|would)\b|\bcontribution\b|\bbudget\b|\beuros?\b",
         ),
         (
@@ -74,21 +84,60 @@ EXPECTED: tuple[tuple[Expected, re.Pattern[str]], ...] = tuple(
 )
 
 
-def understand(question: Question, vocabulary: Vocabulary, detect: Callable[[str, Language], Language]) -> Query:
-    """`detect` tells Dutch from English, given what to say when the text does not show it. Pure."""
+NUMBER_WORDS = {
+    word: str(number)
+    for words_in_order in (
+        "twee drie vier vijf zes zeven acht negen tien elf twaalf dertien veertien vijftien zestien",
+        "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen",
+    )
+    for number, word in enumerate(words_in_order.split(), start=2)
+}
+
+
+def understand(
+    question: Question,
+    vocabulary: Vocabulary,
+    detect: Callable[[str, Language], Language],
+    topic_of: Callable[[str], Topic | None] = lambda _: None,
+) -> Query:
+    """`detect` tells Dutch from English, given what to say when the text does not show it; `topic_of` gives what an
+    earlier question of the conversation was about. Pure but for those two."""
     language = language_of(question, detect)
-    text = _spelt(standalone(question.text, question.history), vocabulary)
-    named = terms_named(text) or _term_on(question.as_of)
-    followed_up = bool(question.history) and is_follow_up(question.text)
+    earlier = standalone(question.history[-1], question.history[:-1]) if question.history else ""
+    followed_up = bool(earlier) and is_follow_up(question.text)
+    topic = topic_of(earlier) if followed_up and asks_anew(question.text) else None
+    text = standalone(question.text, question.history) if topic is None else f"{question.text} ({topic.title})"
+    text = in_digits(_spelt(text, vocabulary))
     return Query(
         text=text,
         language=language,
-        terms=named,
+        terms=terms_named(text) or (topic.terms if topic else frozenset()) or _term_on(question.as_of),
         expected=expected_of(question.text, text),
         names=names_in(text, vocabulary),
+        strangers=strangers_in(text, vocabulary),
         figures=tuple(word for word in words(text) if word[0].isdigit()),
-        followed_up=followed_up,
+        work=topic.work if topic else None,
+        vague=not followed_up and not any(tells(word) for word in words(text)),
     )
+
+
+def asks_anew(text: str) -> bool:
+    """A follow-up with a question word of its own, which only points back to what was spoken of."""
+    return (
+        ASKS.search(text) is not None
+        and shift_in(text) is None
+        and not any(pattern.search(text) for pattern in SLOTS.values())
+    )
+
+
+def in_digits(text: str) -> str:
+    """Number words from two to sixteen as figures, as the documents write them."""
+    return re.sub(r"[^\W\d_]+", lambda found: NUMBER_WORDS.get(found[0].lower(), found[0]), text)
+
+
+def tells(word: str) -> bool:
+    """Whether a word says what a question is about, rather than that it is one."""
+    return word not in ASKING_WORDS and not any(word in stop for stop in STOP_WORDS.values())
 
 
 def language_of(question: Question, detect: Callable[[str, Language], Language]) -> Language:
@@ -113,7 +162,7 @@ def is_follow_up(text: str) -> bool:
     found = words(text)
     if OPENS_FOLLOW_UP.search(text) or shift_in(text):
         return len(found) <= 2 * WORDS_OF_A_FULL_QUESTION
-    content = [word for word in found if not any(word in stop for stop in STOP_WORDS.values())]
+    content = [word for word in found if tells(word)]
     short = len(found) < WORDS_OF_A_FULL_QUESTION
     return short and (len(content) <= 1 or POINTS_BACK.search(text) is not None)
 
@@ -128,15 +177,17 @@ def expected_of(asked: str, standing: str) -> Expected:
 
 
 def names_in(text: str, vocabulary: Vocabulary) -> tuple[str, ...]:
-    """Known names however they are written, and unknown words with a capital where a sentence goes on."""
+    """Names that the documents know, however they are written, and those that they do not."""
     known = [word for word in words(text) if word in vocabulary.names]
-    shouted = text.isupper()
-    strange = [
-        plain(word)
-        for word in re.findall(r"(?<=[\w,;:] )[A-Z][\w&-]+|\b[A-Z]{2,}\w*\b", "" if shouted else text)
-        if not vocabulary.knows(plain(word))
-    ]
-    return tuple(dict.fromkeys((*known, *strange)))
+    return tuple(dict.fromkeys((*known, *strangers_in(text, vocabulary))))
+
+
+def strangers_in(text: str, vocabulary: Vocabulary) -> tuple[str, ...]:
+    """Words with a capital where a sentence goes on, or all in capitals, that no document has."""
+    if text.isupper():
+        return ()
+    found = re.findall(r"(?<=[\w,;:] )[A-Z][\w&-]+|\b[A-Z]{2,}\w*\b", text)
+    return tuple(plain(word) for word in found if not vocabulary.knows(plain(word)))
 
 
 def _spelt(text: str, vocabulary: Vocabulary) -> str:

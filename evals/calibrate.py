@@ -24,7 +24,6 @@ from assistant.model import EVERYTHING
 from assistant.scope import reply_key
 from assistant.settings import Settings
 from assistant.support import CALIBRATION, SUPPORT, Logistic, Support, support_features
-from assistant.understand import understand
 from evals.ask import library_of, question_of
 from evals.corpora import Libraries, build_libraries
 from evals.questions import QuestionCase, load_questions
@@ -32,7 +31,8 @@ from evals.score import ANSWERS, folded
 
 HERE = Path(__file__).parent
 Floats = NDArray[np.float64]
-HARD = 12  # the wrong sentences of a question that count, those the search thought best of
+GOOD, HARD = 3, 25  # how many right and wrong sentences of a question count
+ROUNDS = 3
 STRENGTH = 1.0  # inverse of the L2 penalty
 
 
@@ -64,9 +64,14 @@ def examples_of(cases: Iterable[QuestionCase], libraries: Libraries) -> Iterable
         if reply_key(question.text, Settings().max_question_characters):
             continue
         assistant = library_of(case, libraries)
-        query = understand(question, assistant.shelves(EVERYTHING).vocabulary, assistant.detect)
+        query = assistant.understood(question)
         evidence = tuple(one for _, one in assistant.ranked(query, EVERYTHING))
-        yield Example(case, evidence, tuple(answers(case, one) for one in evidence))
+        right = [answers(case, one) for one in evidence]
+        if not case.answerable:
+            # Right is the documents' own word that they do not say it, where it comes close.
+            nearest = sorted(evidence, key=lambda one: -one.sentence_cosine)[:GOOD]
+            right = [bool(one.absence) and one in nearest for one in evidence]
+        yield Example(case, evidence, tuple(right))
 
 
 def in_section(case: QuestionCase, evidence: Evidence) -> bool:
@@ -83,23 +88,29 @@ def answers(case: QuestionCase, evidence: Evidence) -> bool:
 
 
 def fit_relevance(examples: Sequence[Example]) -> Logistic:
-    """From the differences between right and wrong sentences, each question weighing the same."""
-    rows: list[Floats] = []
-    weights: list[float] = []
-    for example in examples:
-        good = [np.array(one.features()) for one, right in zip(example.evidence, example.right, strict=True) if right]
-        bad = [
-            np.array(one.features()) for one, right in zip(example.evidence, example.right, strict=True) if not right
-        ]
-        pairs = [better - worse for better in good for worse in bad[:HARD]]
-        rows += pairs
-        weights += [1.0 / max(1, len(pairs))] * len(pairs)
-    better = np.stack(rows)
-    both = np.concatenate([better, -better])
-    labels = np.array([1] * len(better) + [0] * len(better))
+    """From the differences between right and wrong sentences, each question weighing the same. The wrong ones are
+    those that search liked best, and then those that the fit before liked best."""
+    held = [example for example in examples if any(example.right)]
+    features = [np.array([one.features() for one in example.evidence]) for example in held]
+    right = [np.array(example.right) for example in held]
+    liking = [np.array([one.passage.score + one.sentence_cosine for one in example.evidence]) for example in held]
     model = LogisticRegression(C=STRENGTH * 10, fit_intercept=False, max_iter=2000)
-    model.fit(both, labels, sample_weight=np.array(weights * 2))
+    for _ in range(ROUNDS):
+        pairs = [_pairs(*each) for each in zip(features, right, liking, strict=True)]
+        better = np.concatenate(pairs)
+        weights = np.concatenate([np.full(len(some), 1.0 / max(1, len(some))) for some in pairs])
+        labels = np.array([1] * len(better) + [0] * len(better))
+        model.fit(np.concatenate([better, -better]), labels, sample_weight=np.concatenate([weights, weights]))
+        liking = [rows @ model.coef_[0] for rows in features]
     return Logistic(0.0, tuple(float(weight) for weight in model.coef_[0]))
+
+
+def _pairs(features: Floats, right: NDArray[np.bool_], liking: Floats) -> Floats:
+    """The differences of the best-liked right sentences to the best-liked wrong ones."""
+    order = np.argsort(-liking)
+    good = features[order][right[order]][:GOOD]
+    bad = features[order][~right[order]][:HARD]
+    return (good[:, None, :] - bad[None, :, :]).reshape(-1, features.shape[1])
 
 
 def fit_answerable(examples: Sequence[Example], support: Support) -> tuple[Logistic, list[tuple[float, bool]]]:

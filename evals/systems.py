@@ -12,7 +12,6 @@ from numpy.typing import NDArray
 from assistant.answer import Assistant
 from assistant.model import EVERYTHING, Question
 from assistant.retrieve import Weights, retrieve
-from assistant.understand import understand
 from ingest.analysis import tokens, words
 from ingest.document import Language
 from ingest.library import StoredChunk
@@ -44,7 +43,7 @@ def ours(assistants: Mapping[Language, Assistant]) -> list[System]:
 def _with(assistants: Mapping[Language, Assistant], weights: Weights) -> Search:
     def search(question: Question, held: Language) -> list[str]:
         assistant = assistants[held]
-        query = understand(question, assistant.shelves(EVERYTHING).vocabulary, assistant.detect)
+        query = assistant.understood(question)
         [vector] = assistant.encoder.encode([query.text])
         passages = retrieve(
             query,
