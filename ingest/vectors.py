@@ -18,6 +18,7 @@ from typing import Any, Self
 
 import chromadb
 import numpy as np
+from chromadb.api.shared_system_client import SharedSystemClient
 from chromadb.config import Settings
 from chromadb.errors import InternalError, NotFoundError
 
@@ -42,9 +43,7 @@ class VectorFolder:
         if not new and not (folder / DATABASE).is_file():
             raise self._damaged(f"{DATABASE} is gone")
         with self._translated():
-            self._client: Any = chromadb.PersistentClient(
-                str(folder), settings=Settings(anonymized_telemetry=False, allow_reset=False)
-            )
+            self._client = _client(folder)
         try:
             self._collections = {audience: self._collection(audience, new) for audience in Audience}
             self._probe()
@@ -131,6 +130,15 @@ class VectorFolder:
             f"The vectors in {self._folder} can't be used ({fault}). Run `ketenwijzer ingest`: it makes them anew from "
             "the database."
         )
+
+
+def _client(folder: Path) -> Any:
+    try:
+        return chromadb.PersistentClient(str(folder), settings=Settings(anonymized_telemetry=False, allow_reset=False))
+    except BaseException:
+        # Chroma remembers what it failed to start, and would hand that out at the next try.
+        SharedSystemClient._identifier_to_system.pop(str(folder), None)
+        raise
 
 
 def copied(before: Path, after: Path) -> VectorFolder:
