@@ -133,17 +133,15 @@ def _make_vectors(engine: Engine, data: Path, before: int, number: int, ended: f
 
 
 def _begun(data: Path, before: int, number: int, wanted: Names) -> VectorFolder:
-    """The folder of generation `number`: a copy of the one before, unless there is little in it that stays.
-
-    What is deleted leaves a hole in Chroma's index for good, and another encoder's vectors have another length.
-    """
+    """The folder of generation `number`: a copy of the one before, unless it would be more holes than vectors."""
     after = vectors_folder(data, number)
     try:
         folder = copied(vectors_folder(data, before), after)
     except LibraryDamaged:
         return empty(after)
     staying = sum(len(folder.names(audience) & wanted[audience].keys()) for audience in Audience)
-    if 2 * staying >= folder.count(frozenset(Audience)):
+    going = folder.count(frozenset(Audience)) - staying
+    if folder.holes + going <= staying:
         return folder
     folder.close()
     return empty(after)

@@ -29,6 +29,7 @@ from ingest.errors import LibraryDamaged
 BATCH = 2000  # Chroma takes some 5,000 rows in one call
 PROBED = 10
 DATABASE = "chroma.sqlite3"
+HOLES = "holes"
 
 
 def vectors_folder(data: Path, generation: int) -> Path:
@@ -67,6 +68,13 @@ class VectorFolder:
         with self._translated():
             for at in range(0, len(names), BATCH):
                 self._collections[audience].delete(ids=list(names[at : at + BATCH]))
+        (self._folder / HOLES).write_text(str(self.holes + len(names)))
+
+    @property
+    def holes(self) -> int:
+        """How many vectors were deleted since the folder was begun: each leaves a hole in Chroma's index for good."""
+        noted = self._folder / HOLES
+        return int(noted.read_text()) if noted.exists() else 0
 
     def count(self, audiences: frozenset[Audience]) -> int:
         with self._translated():

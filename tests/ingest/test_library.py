@@ -28,6 +28,7 @@ from tests.ingest.a_library import (
     said,
     write_corpus,
 )
+from tests.ingest.a_process import PROCESSES
 
 FEES = Work(
     "guidance/fees",
@@ -186,6 +187,22 @@ def test_threads_share_a_library_while_generations_come_and_go(shelf: Shelf) -> 
             shelf.put(a_work("guidance/a", text)).close()
             answers += [threads.submit(answer, n) for n in range(20)]
         assert all(one.result() for one in answers)
+
+
+def generation_seen(data: Path) -> int:
+    with Library.open(data, WordEncoder()) as library:
+        return library.generation
+
+
+def test_many_processes_may_open_a_new_library_at_once(tmp_path: Path) -> None:
+    with PROCESSES.Pool(4) as processes:
+        assert processes.map(generation_seen, [tmp_path] * 8, chunksize=1) == [0] * 8
+
+
+def test_many_processes_read_one_generation(shelf: Shelf) -> None:
+    shelf.put(FEES).close()
+    with PROCESSES.Pool(4) as processes:
+        assert processes.map(generation_seen, [shelf.data] * 8, chunksize=1) == [1] * 8
 
 
 def test_rollback_goes_back_to_the_generation_before_and_forward_again(shelf: Shelf) -> None:

@@ -15,10 +15,12 @@ import pytest
 from sqlalchemy import Engine, event
 
 from ingest.database import database_path, writing_to
+from ingest.document import Audience
 from ingest.errors import IngestError, LibraryDamaged, LibraryLocked
 from ingest.job import ingest, rollback, status
 from ingest.library import Library
 from ingest.publish import tidy
+from ingest.vectors import VectorFolder, vectors_folder
 from tests.ingest.a_dump import what_readers_see
 from tests.ingest.a_library import Shelf, WordEncoder, a_work, nearest, said, write_corpus
 from tests.ingest.test_job import Unsteady
@@ -141,6 +143,17 @@ def test_an_index_of_which_a_part_is_lost_is_named(lose: Callable[[Path], object
         shelf.open()
     ingest(shelf.corpus, shelf.data, shelf.encoder)
     shelf.open().close()
+
+
+def test_after_many_changes_the_index_is_begun_anew(shelf: Shelf) -> None:
+    """Each change leaves holes in it."""
+    held = []
+    for n in range(6):
+        shelf.put(A, a_work("guidance/b", f"Versie {n}. En nog iets.")).close()
+        with VectorFolder(vectors_folder(shelf.data, n + 1)) as folder:
+            held.append(folder.holes)
+            assert folder.count(frozenset(Audience)) == 6
+    assert held == [0, 3, 0, 3, 0, 3]
 
 
 @contextmanager

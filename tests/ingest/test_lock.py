@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import multiprocessing
 import os
 import re
 from multiprocessing.connection import Connection
@@ -14,8 +13,7 @@ from ingest.errors import LibraryLocked
 from ingest.job import ingest, rollback
 from ingest.lock import writing
 from tests.ingest.a_library import Shelf, a_work, said
-
-PROCESSES = multiprocessing.get_context("forkserver")
+from tests.ingest.a_process import PROCESSES
 
 
 def hold(data: Path, orders: Connection) -> None:
