@@ -69,11 +69,11 @@ class Library:
         """
         with faults_named(data):
             library = cls(data, open_database(data), encoder.name if encoder else None)
-        try:
-            library.refresh()
-        except BaseException:
-            library.close()
-            raise
+            try:
+                library.refresh()
+            except BaseException:
+                library.close()
+                raise
         return library
 
     def close(self) -> None:

@@ -52,13 +52,13 @@ def live_states(engine: Engine) -> dict[str, State]:
 
 def tidy(engine: Engine, data: Path) -> None:
     """Away with what no generation holds: a killed run's rows and folder, and pruned folders."""
-    with writing_to(engine) as connection:
-        newest = connection.execute(select(func.max(generations.c.number))).scalar() or 0
-        connection.execute(delete(documents).where(documents.c.from_generation > newest))
-        kept = {str(number) for number in connection.execute(select(generations.c.number)).scalars()}
+    with engine.connect() as connection:
+        kept = set(connection.execute(select(generations.c.number)).scalars())
     for folder in (data / "vectors").glob("*"):
-        if folder.name not in kept:
+        if folder.name not in map(str, kept):
             shutil.rmtree(folder, ignore_errors=True)
+    with writing_to(engine) as connection:
+        connection.execute(delete(documents).where(documents.c.from_generation > max(kept, default=0)))
 
 
 def publish(
@@ -76,20 +76,18 @@ def publish(
     with engine.connect() as connection:
         before = current(connection)
         number = (connection.execute(select(func.max(generations.c.number))).scalar() or 0) + 1
-    for reading in readings:
+    try:
+        for reading in readings:
+            with writing_to(engine) as connection:
+                _write(connection, reading, number, encoder)
+        _make_vectors(engine, data, before, number, ended)
         with writing_to(engine) as connection:
-            _write(connection, reading, number, encoder)
-    _make_vectors(engine, data, before, number, ended)
-    with writing_to(engine) as connection:
-        _move_on(connection, before, number, encoder, ended)
-        for name, certificate in certificates.items():
-            connection.execute(
-                update(documents)
-                .where(documents.c.id == name, live(number))
-                .values(certificate=_certificate_json(certificate))
-            )
-        _prune(connection, before, number)
-    tidy(engine, data)
+            _move_on(connection, before, number, encoder, ended)
+            _certify(connection, number, certificates)
+            _prune(connection, before, number)
+    finally:
+        # After a failure too: what can't be published must not keep a full disk full.
+        tidy(engine, data)
     return number
 
 
@@ -135,17 +133,15 @@ def _make_vectors(engine: Engine, data: Path, before: int, number: int, ended: f
 
 
 def _begun(data: Path, before: int, number: int, wanted: Names) -> VectorFolder:
-    """The folder of generation `number`: a copy of the one before, unless there is little in it that stays.
-
-    What is deleted leaves a hole in Chroma's index for good, and another encoder's vectors have another length.
-    """
+    """The folder of generation `number`: a copy of the one before, unless it would be more holes than vectors."""
     after = vectors_folder(data, number)
     try:
         folder = copied(vectors_folder(data, before), after)
     except LibraryDamaged:
         return empty(after)
     staying = sum(len(folder.names(audience) & wanted[audience].keys()) for audience in Audience)
-    if 2 * staying >= folder.count(frozenset(Audience)):
+    going = folder.count(frozenset(Audience)) - staying
+    if folder.holes + going <= staying:
         return folder
     folder.close()
     return empty(after)
@@ -243,6 +239,12 @@ def _move_on(connection: Connection, before: int, number: int, encoder: str, end
         connection.execute(update(published).values(generation=number))
     else:
         connection.execute(insert(published).values(one=1, generation=number))
+
+
+def _certify(connection: Connection, number: int, certificates: Mapping[str, Certificate]) -> None:
+    for name, certificate in certificates.items():
+        document = (documents.c.id == name) & live(number)
+        connection.execute(update(documents).where(document).values(certificate=_certificate_json(certificate)))
 
 
 def _prune(connection: Connection, before: int, number: int) -> None:

@@ -18,6 +18,7 @@ from typing import Any, Self
 
 import chromadb
 import numpy as np
+from chromadb.api.shared_system_client import SharedSystemClient
 from chromadb.config import Settings
 from chromadb.errors import InternalError, NotFoundError
 
@@ -28,6 +29,7 @@ from ingest.errors import LibraryDamaged
 BATCH = 2000  # Chroma takes some 5,000 rows in one call
 PROBED = 10
 DATABASE = "chroma.sqlite3"
+HOLES = "holes"
 
 
 def vectors_folder(data: Path, generation: int) -> Path:
@@ -42,9 +44,7 @@ class VectorFolder:
         if not new and not (folder / DATABASE).is_file():
             raise self._damaged(f"{DATABASE} is gone")
         with self._translated():
-            self._client: Any = chromadb.PersistentClient(
-                str(folder), settings=Settings(anonymized_telemetry=False, allow_reset=False)
-            )
+            self._client = _client(folder)
         try:
             self._collections = {audience: self._collection(audience, new) for audience in Audience}
             self._probe()
@@ -68,6 +68,13 @@ class VectorFolder:
         with self._translated():
             for at in range(0, len(names), BATCH):
                 self._collections[audience].delete(ids=list(names[at : at + BATCH]))
+        (self._folder / HOLES).write_text(str(self.holes + len(names)))
+
+    @property
+    def holes(self) -> int:
+        """How many vectors were deleted since the folder was begun: each leaves a hole in Chroma's index for good."""
+        noted = self._folder / HOLES
+        return int(noted.read_text()) if noted.exists() else 0
 
     def count(self, audiences: frozenset[Audience]) -> int:
         with self._translated():
@@ -131,6 +138,15 @@ class VectorFolder:
             f"The vectors in {self._folder} can't be used ({fault}). Run `ketenwijzer ingest`: it makes them anew from "
             "the database."
         )
+
+
+def _client(folder: Path) -> Any:
+    try:
+        return chromadb.PersistentClient(str(folder), settings=Settings(anonymized_telemetry=False, allow_reset=False))
+    except BaseException:
+        # Chroma remembers what it failed to start, and would hand that out at the next try.
+        SharedSystemClient._identifier_to_system.pop(str(folder), None)
+        raise
 
 
 def copied(before: Path, after: Path) -> VectorFolder:
