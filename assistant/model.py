@@ -62,8 +62,9 @@ class Query:
     """A question understood: `text` stands on its own.
 
     `names` and `figures` are what an answer must be about: proper names, years and numbers, as `words` of
-    ingest.analysis; `strangers` are those of the names that no document knows. `terms` are the terms the question is about, empty where it names none. `work` is the document
-    that the conversation is about; a `vague` question names nothing at all.
+    ingest.analysis; `strangers` are those of the names that no document knows. `terms` are the terms the question is
+    about, empty where it names none. `work` is the document that the conversation is about; a `vague` question names
+    nothing at all.
     """
 
     text: str

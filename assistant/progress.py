@@ -43,6 +43,7 @@ class Shown:
         )
         self._bar = Bar(*columns, console=console, disable=not console.is_terminal, transient=True)
         self._tasks: dict[str, TaskID] = {}
+        self._tenths: dict[str, int] = {}
 
     def __enter__(self) -> Self:
         self._bar.start()
@@ -62,6 +63,8 @@ class Shown:
         self._bar.update(self._tasks[progress.step], completed=progress.done)
 
     def _line(self, progress: Progress) -> None:
-        every = max(1, progress.total // LINES)
-        if progress.done % every == 0 or progress.done == progress.total:
+        """A line for every tenth of the way."""
+        tenth = LINES * progress.done // max(1, progress.total)
+        if tenth > self._tenths.get(progress.step, 0):
+            self._tenths[progress.step] = tenth
             self._console.print(f"{STEPS[progress.step]}: {progress.done} of {progress.total}", highlight=False)

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-import bm25s  # type: ignore[import-untyped]
+import bm25s
 import numpy as np
 
 from ingest.document import Audience, Language

@@ -2,15 +2,65 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from ingest.document import Document, Metadata
 from ingest.errors import UnreadableFile
+from ingest.read.docx import read_docx
+from ingest.read.html import read_html
 from ingest.read.markdown import read_markdown
+from ingest.read.pdf import read_pdf
+from ingest.read.plain import read_plain
+
+LARGEST = 100 * 1024 * 1024  # bytes
+
+Reader = Callable[[Path, Metadata], Document]
+READERS: Mapping[str, Reader] = {
+    ".md": read_markdown,
+    ".txt": read_plain,
+    ".html": read_html,
+    ".htm": read_html,
+    ".docx": read_docx,
+    ".pdf": read_pdf,
+}
+# How files that are no text begin, and what they are then called.
+OPENINGS: Mapping[bytes, str] = {
+    b"%PDF-": ".pdf",
+    b"PK\x03\x04": ".docx",
+    b"\x89PNG": "a PNG picture",
+    b"\xff\xd8\xff": "a JPEG picture",
+    b"GIF8": "a GIF picture",
+    b"\xd0\xcf\x11\xe0": "an old Office file",
+    b"{\\rtf": "a rich-text file",
+}
 
 
 def read(path: Path, metadata: Metadata) -> Document:
-    """Raises UnreadableFile."""
-    if path.suffix == ".md":
-        return read_markdown(path, metadata)
-    raise UnreadableFile(f"{path.name}: files of the kind {path.suffix} can't be read.")
+    """Raises UnreadableFile: one sentence that names the file, the reason and what to do."""
+    kind = path.suffix.lower()
+    reader = READERS.get(kind)
+    if reader is None:
+        raise UnreadableFile(
+            f"{path.name}: files ending in {kind} can't be read. Save it as PDF, DOCX, HTML or Markdown."
+        )
+    size = path.stat().st_size
+    if size == 0:
+        raise UnreadableFile(f"{path.name} is empty: put the document in its place, or take it out of the catalogue.")
+    if size > LARGEST:
+        raise UnreadableFile(f"{path.name} is {size // 2**20} MB, more than {LARGEST // 2**20}: split it into parts.")
+    _refuse_wrong_type(path, kind)
+    return reader(path, metadata)
+
+
+def _refuse_wrong_type(path: Path, kind: str) -> None:
+    """A file whose first bytes belong to another kind than its name says."""
+    with path.open("rb") as file:
+        opening = file.read(1024)
+    if kind == ".pdf" and b"%PDF-" in opening:
+        return
+    found = next((name for start, name in OPENINGS.items() if opening.startswith(start)), None)
+    if found == kind or (found is None and kind not in (".pdf", ".docx")):
+        return
+    what = found or "something else"
+    raise UnreadableFile(f"{path.name} is called {kind} but is {what}: save it as {kind}, or give it its right name.")
