@@ -56,7 +56,7 @@ class Assistant:
         ranked = self.ranked(query, question.asker.audiences)
         support = self.support.probability(ranked)
         if support < self.settings.min_support:
-            return replace(self._refusal(question, query, ranked), support=support)
+            return replace(self._refusal(question, query, ranked, support), support=support)
         return replace(self._supported(query, ranked), support=support)
 
     def _supported(self, query: Query, ranked: Ranked) -> Answer:
@@ -94,10 +94,10 @@ class Assistant:
         measure = Measure(shelf.vocabulary, self.glossary)
         return self.support.ranked(measure.evidence(query, vector, passages))
 
-    def _refusal(self, question: Question, query: Query, ranked: Ranked) -> Answer:
+    def _refusal(self, question: Question, query: Query, ranked: Ranked, support: float) -> Answer:
         """With the sections that come nearest; names the other term where only that one has an answer."""
         if query.terms:
             elsewhere = self.ranked(replace(query, terms=frozenset()), question.asker.audiences)
             if self.support.probability(elsewhere) >= self.settings.min_support:
-                return refused(question, query, ranked, self.library, held=elsewhere[0][1])
-        return refused(question, query, ranked, self.library)
+                return refused(question, query, ranked, support, self.library, held=elsewhere[0][1])
+        return refused(question, query, ranked, support, self.library)

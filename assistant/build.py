@@ -25,13 +25,14 @@ def build(settings: Settings, encoder: Encoder | None = None) -> Assistant:
     library = Library.open(settings.data, encoder)
     if library.generation == 0:
         raise LibraryEmpty
+    glossary = load_glossary(settings.corpus / "glossary.toml")
     return Assistant(
         settings=settings,
         library=library,
         encoder=encoder,
-        glossary=load_glossary(settings.corpus / "glossary.toml"),
+        glossary=glossary,
         support=load_support(),
-        shelves=Shelves(library),
+        shelves=Shelves(library, glossary.tokens),
         detect=detect,
         receipts=Receipts(library.engine),
     )

@@ -13,8 +13,7 @@ from assistant.verify import verified
 from ingest.document import Language, Term
 from ingest.library import Library
 
-OF_THE_FIELD = 0.33  # a best cosine below this, with hardly a word in common, is about something else
-WORDS_IN_COMMON = 0.25
+OF_THE_FIELD = 0.02  # with less support than this a question is about something else
 NEAREST = 3
 
 REPLIES = {
@@ -53,7 +52,14 @@ def not_confirmed(query: Query, picked: Sequence[Evidence], library: Library) ->
     return _unanswered("not_confirmed", query, picked, library)
 
 
-def refused(question: Question, query: Query, ranked: Ranked, library: Library, held: Evidence | None = None) -> Answer:
+def refused(
+    question: Question,
+    query: Query,
+    ranked: Ranked,
+    support: float,
+    library: Library,
+    held: Evidence | None = None,
+) -> Answer:
     language = query.language
     if held is not None and held.passage.metadata.term in TERMS and not held.absence:
         asked = next(iter(query.terms))
@@ -65,7 +71,7 @@ def refused(question: Question, query: Query, ranked: Ranked, library: Library, 
         )
         return Answer(Outcome.NOT_IN_DOCUMENTS, language, text, asked)
     nearest = _nearest(ranked, library)
-    outcome, key = _kind_of_refusal(question.text, ranked)
+    outcome, key = _kind_of_refusal(question.text, support)
     if outcome is Outcome.OUT_OF_SCOPE:
         return Answer(outcome, language, say(key, language))
     sections = "\n".join(f"- {one.section} ({one.title})" for one in nearest)
@@ -90,10 +96,8 @@ def _unanswered(key: str, query: Query, picked: Sequence[Evidence], library: Lib
     return Answer(Outcome.NOT_IN_DOCUMENTS, query.language, text, term_of(picked), claims)
 
 
-def _kind_of_refusal(text: str, ranked: Ranked) -> tuple[Outcome, str]:
-    cosine = max((one.passage_cosine for _, one in ranked), default=0.0)
-    coverage = max((one.context_coverage for _, one in ranked), default=0.0)
-    if cosine < OF_THE_FIELD and coverage < WORDS_IN_COMMON:
+def _kind_of_refusal(text: str, support: float) -> tuple[Outcome, str]:
+    if support < OF_THE_FIELD:
         return Outcome.OUT_OF_SCOPE, "out_of_scope"
     if is_own_situation(text):
         return Outcome.REFER_TO_SECRETARIAT, "refer_to_secretariat"

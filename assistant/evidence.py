@@ -50,7 +50,7 @@ class Evidence:
     own_cosine: float
     sentence_coverage: float
     context_coverage: float
-    rarest_covered: float
+    ignored: float
     lexical: float
     expected_found: float
     names_found: float
@@ -73,7 +73,7 @@ FEATURES = (
     "own_cosine",
     "sentence_coverage",
     "context_coverage",
-    "rarest_covered",
+    "ignored",
     "lexical",
     "expected_found",
     "names_found",
@@ -128,6 +128,11 @@ class Measure:
         """The share, by weight, of the question's words that no document uses in any form or language."""
         return _weighted([float(not item.concepts and not self.vocabulary.knows(item.word)) for item in items], items)
 
+    def _ignored(self, items: tuple[Item, ...], covered: Sequence[float]) -> float:
+        """The share, by weight, of the question's words that documents use and this passage has nothing of."""
+        known = [float(not c and self.vocabulary.knows(item.word)) for item, c in zip(items, covered, strict=True)]
+        return _weighted(known, items)
+
     def _of_passage(
         self, query: Query, items: tuple[Item, ...], vector: Vectors, unknown: float, passage: Passage
     ) -> list[Evidence]:
@@ -157,7 +162,7 @@ class Measure:
                     own_cosine=float(passage.stored.vector @ vector),
                     sentence_coverage=_weighted(covered, items),
                     context_coverage=_weighted(context, items),
-                    rarest_covered=_rarest(context, items),
+                    ignored=self._ignored(items, context),
                     lexical=passage.lexical,
                     expected_found=shows(query.expected, text, chunk.kind),
                     names_found=self._names_found(query, passage),
@@ -226,11 +231,6 @@ def _covered(item: Item, target: Target, asked_in: Language) -> float:
 def _weighted(covered: Sequence[float], items: Sequence[Item]) -> float:
     total = sum(item.weight for item in items)
     return sum(c * item.weight for c, item in zip(covered, items, strict=True)) / total if total else 0.0
-
-
-def _rarest(covered: Sequence[float], items: Sequence[Item]) -> float:
-    """How far the item that tells most is covered."""
-    return max(zip(items, covered, strict=True), key=lambda pair: pair[0].weight)[1] if items else 0.0
 
 
 def _figures_found(query: Query, figures: Sequence[str], context: str, text: str, metadata: Metadata) -> float:

@@ -16,16 +16,27 @@ CLOSE = 3.0
 CLOSE_ELSEWHERE = 1.5
 # That something is not known is the answer only where it leads what is known by this, in log-odds.
 CLEARLY_ABSENT = 0.1
+# Beside it in one section it is the answer where it lies no further behind than this.
+ABSENT_BESIDE = 0.6
 LONGEST_LIST = 20
 WHOLE_LIST = 8  # a list no longer than this is given whole when one of its items answers
 
 
 def weighed(ranked: Ranked) -> Ranked:
-    """With what is known before what is not, where the two come close."""
-    if not ranked or not ranked[0][1].absence:
+    """With what is known before what is not, where the two come close; but within one section, which mostly says that
+    something is not known, the other way round."""
+    if not ranked:
         return ranked
-    known = [pair for pair in ranked if not pair[1].absence and pair[0] > ranked[0][0] - CLEARLY_ABSENT]
-    return [*known, *(pair for pair in ranked if pair not in known)] if known else ranked
+    score, best = ranked[0]
+    if best.absence:
+        first = [pair for pair in ranked if not pair[1].absence and pair[0] > score - CLEARLY_ABSENT]
+    else:
+        first = [
+            pair
+            for pair in ranked
+            if pair[1].absence and pair[1].passage.section == best.passage.section and pair[0] > score - ABSENT_BESIDE
+        ]
+    return [*first, *(pair for pair in ranked if pair not in first)]
 
 
 def chosen(query: Query, ranked: Ranked, most: int) -> list[Evidence]:

@@ -22,6 +22,11 @@ class Glossary:
     names: dict[Language, tuple[tuple[Form, ...], ...]]
     longest: int
 
+    @property
+    def tokens(self) -> frozenset[str]:
+        """Every token of every term, in both languages."""
+        return frozenset(token for forms in self.forms.values() for form in forms for token in form)
+
     def concepts(self, found: Sequence[str], language: Language) -> tuple[frozenset[int], ...]:
         """For each token the concepts that it, or a run of tokens it is part of, stands for. Pure."""
         forms = self.forms[language]

@@ -62,7 +62,7 @@ class Query:
     """A question understood: `text` stands on its own.
 
     `names` and `figures` are what an answer must be about: proper names, years and numbers, as `words` of
-    ingest.analysis; `strangers` are those of the names that no document knows. `terms` are the terms the question is
+    ingest.analysis. `terms` are the terms the question is
     about, empty where it names none. `work` is the document that the conversation is about; a `vague` question names
     nothing at all.
     """
@@ -72,7 +72,6 @@ class Query:
     terms: frozenset[Term]
     expected: Expected
     names: tuple[str, ...] = ()
-    strangers: tuple[str, ...] = ()
     figures: tuple[str, ...] = ()
     work: str | None = None
     vague: bool = False

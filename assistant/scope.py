@@ -69,6 +69,5 @@ def reply_key(text: str, longest: int) -> str | None:
 
 
 def confirmed(query: Query, best: Evidence) -> bool:
-    """Whether the best evidence is about the years that the question takes for granted, and about the names in it
-    that no document knows."""
-    return best.years_found == 1.0 and not query.strangers
+    """Whether the best evidence is about the very names and years that the question takes for granted."""
+    return best.years_found == 1.0 and best.names_found == 1.0

@@ -19,8 +19,9 @@ class Shelf:
 class Shelves:
     """The shelf for a set of audiences, made when first asked for and anew when a generation is published."""
 
-    def __init__(self, library: Library) -> None:
+    def __init__(self, library: Library, terms: frozenset[str]) -> None:
         self._library = library
+        self._terms = terms
         self._held: dict[frozenset[Audience], Shelf] = {}
         self._lock = Lock()
 
@@ -28,6 +29,6 @@ class Shelves:
         with self._lock:
             held = self._held.get(audiences)
             if held is None or held.generation != self._library.generation:
-                vocabulary = vocabulary_of(self._library.all_chunks(audiences))
+                vocabulary = vocabulary_of(self._library.all_chunks(audiences), self._terms)
                 held = self._held[audiences] = Shelf(self._library.generation, vocabulary)
             return held

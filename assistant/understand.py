@@ -114,7 +114,6 @@ def understand(
         terms=terms_named(text) or (topic.terms if topic else frozenset()) or _term_on(question.as_of),
         expected=expected_of(question.text, text),
         names=names_in(text, vocabulary),
-        strangers=strangers_in(text, vocabulary),
         figures=tuple(word for word in words(text) if word[0].isdigit()),
         work=topic.work if topic else None,
         vague=not followed_up and not any(tells(word) for word in words(text)),
@@ -178,7 +177,7 @@ def expected_of(asked: str, standing: str) -> Expected:
 
 def names_in(text: str, vocabulary: Vocabulary) -> tuple[str, ...]:
     """Names that the documents know, however they are written, and those that they do not."""
-    known = [word for word in words(text) if word in vocabulary.names]
+    known = [word for word in words(text) if word in vocabulary.names and not vocabulary.is_common(word)]
     return tuple(dict.fromkeys((*known, *strangers_in(text, vocabulary))))
 
 

@@ -17,6 +17,7 @@ from ingest.library import StoredChunk
 
 CAPITALISED = re.compile(r"(?<![.!?:|]\s)(?<=\s)[A-Z][\w&-]+|\b[A-Z]{2,}\w*")
 SHORTEST_CORRECTED = 5
+COMMON = 0.1  # the share of the passages
 
 
 @dataclass(frozen=True)
@@ -24,13 +25,15 @@ class Vocabulary:
     """Over the passages one kind of asker may see, so that nothing else can be told from it.
 
     `frequency` counts the passages of a language that hold a token; `spoken` are the words as written, with
-    how often; `names` those written with a capital inside a sentence and never without.
+    how often; `names` those written with a capital inside a sentence and never without, the same in both languages.
+    `terms` are the tokens of the glossary, which are known even where no document uses them.
     """
 
     passages: dict[Language, int]
     frequency: dict[Language, Counter[str]]
     spoken: Counter[str]
     names: frozenset[str]
+    terms: frozenset[str] = frozenset()
 
     def rarity(self, token: str, language: Language) -> float:
         """Inverse document frequency, at least 0; a token that is nowhere is as rare as can be."""
@@ -42,6 +45,14 @@ class Vocabulary:
         if word in self.spoken or any(word in stop for stop in STOP_WORDS.values()):
             return True
         return any(self.frequency[language][token] > 0 for language in Language for token in tokens(word, language))
+
+    def is_common(self, word: str) -> bool:
+        """Whether so many passages hold a name that it tells nothing of what a question is about."""
+        return any(
+            self.frequency[language][token] > COMMON * self.passages.get(language, 0)
+            for language in Language
+            for token in tokens(word, language)
+        )
 
     def corrected(self, word: str) -> str | None:
         """The document's word that `word` misspells: one edit away, or two from eight letters on; else None."""
@@ -55,8 +66,9 @@ class Vocabulary:
         return min(likely)[2] if likely else None
 
 
-def vocabulary_of(stored: Iterable[StoredChunk]) -> Vocabulary:
+def vocabulary_of(stored: Iterable[StoredChunk], terms: frozenset[str] = frozenset()) -> Vocabulary:
     """Pure."""
+    written: dict[Language, set[str]] = {language: set() for language in Language}
     passages: Counter[Language] = Counter()
     frequency: dict[Language, Counter[str]] = {language: Counter() for language in Language}
     spoken: Counter[str] = Counter()
@@ -66,11 +78,15 @@ def vocabulary_of(stored: Iterable[StoredChunk]) -> Vocabulary:
         passages[language] += 1
         text = " ".join((one.metadata.title, *one.chunk.headings, *one.chunk.header, one.chunk.text))
         frequency[language].update(set(tokens(text, language)))
-        spoken.update(word for word in words(text) if word.isalpha())
+        said = [word for word in words(text) if word.isalpha()]
+        spoken.update(said)
+        written[language].update(said)
         capital.update(plain(name) for name in CAPITALISED.findall(one.chunk.text))
     names = frozenset(
         name
         for name, count in capital.items()
-        if count >= 0.8 * spoken[name] and not any(name in stop for stop in STOP_WORDS.values())
+        if count >= 0.8 * spoken[name]
+        and not any(name in stop for stop in STOP_WORDS.values())
+        and all(name in held for held in written.values() if held)
     )
-    return Vocabulary(dict(passages), frequency, spoken, names)
+    return Vocabulary(dict(passages), frequency, spoken, names, terms)
