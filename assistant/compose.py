@@ -13,7 +13,9 @@ from assistant.verify import verified
 from ingest.document import Language, Term
 from ingest.library import Library
 
-OF_THE_FIELD = 0.02  # with less support than this a question is about something else
+# With less support and fewer words in common with any passage than this, a question is about something else.
+OF_THE_FIELD = 0.02
+WORDS_IN_COMMON = 0.5
 NEAREST = 3
 
 REPLIES = {
@@ -71,7 +73,7 @@ def refused(
         )
         return Answer(Outcome.NOT_IN_DOCUMENTS, language, text, asked)
     nearest = _nearest(ranked, library)
-    outcome, key = _kind_of_refusal(question.text, support)
+    outcome, key = _kind_of_refusal(question.text, support, ranked)
     if outcome is Outcome.OUT_OF_SCOPE:
         return Answer(outcome, language, say(key, language))
     sections = "\n".join(f"- {one.section} ({one.title})" for one in nearest)
@@ -96,8 +98,9 @@ def _unanswered(key: str, query: Query, picked: Sequence[Evidence], library: Lib
     return Answer(Outcome.NOT_IN_DOCUMENTS, query.language, text, term_of(picked), claims)
 
 
-def _kind_of_refusal(text: str, support: float) -> tuple[Outcome, str]:
-    if support < OF_THE_FIELD:
+def _kind_of_refusal(text: str, support: float, ranked: Ranked) -> tuple[Outcome, str]:
+    in_common = max((one.context_coverage for _, one in ranked), default=0.0)
+    if support < OF_THE_FIELD and in_common < WORDS_IN_COMMON:
         return Outcome.OUT_OF_SCOPE, "out_of_scope"
     if is_own_situation(text):
         return Outcome.REFER_TO_SECRETARIAT, "refer_to_secretariat"

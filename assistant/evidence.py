@@ -257,7 +257,9 @@ def _in_force(figure: str, metadata: Metadata) -> bool:
 def _term_match(query: Query, term: Term) -> float:
     if not query.terms:
         return 0.5
-    return 1.0 if term in query.terms else 0.3 if term is Term.BOTH else 0.0
+    if term is Term.BOTH:
+        return 1.0 if len(query.terms) > 1 else 0.3
+    return float(term in query.terms)
 
 
 def _sentence_cosines(stored: StoredChunk, twin: StoredChunk | None, vector: Vectors) -> Vectors:

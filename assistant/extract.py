@@ -17,7 +17,7 @@ CLOSE_ELSEWHERE = 1.5
 # That something is not known is the answer only where it leads what is known by this, in log-odds.
 CLEARLY_ABSENT = 0.1
 # Beside it in one section it is the answer where it lies no further behind than this.
-ABSENT_BESIDE = 0.6
+ABSENT_BESIDE = 0.4
 LONGEST_LIST = 20
 WHOLE_LIST = 8  # a list no longer than this is given whole when one of its items answers
 
@@ -30,6 +30,8 @@ def weighed(ranked: Ranked) -> Ranked:
     score, best = ranked[0]
     if best.absence:
         first = [pair for pair in ranked if not pair[1].absence and pair[0] > score - CLEARLY_ABSENT]
+    elif is_listed(best) or is_lead_in(best):
+        first = []
     else:
         first = [
             pair

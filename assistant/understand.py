@@ -25,6 +25,12 @@ POINTS_BACK = re.compile(
     r"erbij|erna|that|it|its|they|them|their|those|these|this|he|she|his|her|there|one|ones|er)\b",
     re.IGNORECASE,
 )
+FIGURE = re.compile(
+    r"\b(?:stap|step|jaar|year|artikel|article|hoofdstuk|chapter|bijlage|annex|lid|paragraph|fase|phase)\s+\d[\d.]*"
+    r"|\b(?:19|20)\d\d\b|\b\d[\d.,]*\s*(?:%|procent|per ?cent)|\b\d{1,3}(?:[.,]\d{3})+\b|\b\d{3,}\b"
+    r"|\b\d[\d.,]*\s*(?:fte|werknemers|medewerkers|mensen|man|personeelsleden|employees|people|persons?|staff|workers)\b",
+    re.IGNORECASE,
+)
 ASKS = re.compile(
     r"\b(wie|wat|waar|wanneer|waarom|welke?|hoe|hoeveel|who|what|where|when|why|which|how)\b", re.IGNORECASE
 )
@@ -114,7 +120,7 @@ def understand(
         terms=terms_named(text) or (topic.terms if topic else frozenset()) or _term_on(question.as_of),
         expected=expected_of(question.text, text),
         names=names_in(text, vocabulary),
-        figures=tuple(word for word in words(text) if word[0].isdigit()),
+        figures=figures_in(text),
         work=topic.work if topic else None,
         vague=not followed_up and not any(tells(word) for word in words(text)),
     )
@@ -177,8 +183,15 @@ def expected_of(asked: str, standing: str) -> Expected:
 
 def names_in(text: str, vocabulary: Vocabulary) -> tuple[str, ...]:
     """Names that the documents know, however they are written, and those that they do not."""
+    if len(vocabulary.passages) < len(Language):
+        return ()  # what is written the same in both languages can't be told from one
     known = [word for word in words(text) if word in vocabulary.names and not vocabulary.is_common(word)]
     return tuple(dict.fromkeys((*known, *strangers_in(text, vocabulary))))
+
+
+def figures_in(text: str) -> tuple[str, ...]:
+    """Years, shares, sizes, amounts, and numbers that are a label (`step 3`); not mere counts (`the 6 steps`)."""
+    return tuple(dict.fromkeys(word for found in FIGURE.findall(text) for word in words(found) if word[0].isdigit()))
 
 
 def strangers_in(text: str, vocabulary: Vocabulary) -> tuple[str, ...]:
@@ -186,7 +199,9 @@ def strangers_in(text: str, vocabulary: Vocabulary) -> tuple[str, ...]:
     if text.isupper():
         return ()
     found = re.findall(r"(?<=[\w,;:] )[A-Z][\w&-]+|\b[A-Z]{2,}\w*\b", text)
-    return tuple(plain(word) for word in found if not vocabulary.knows(plain(word)))
+    return tuple(
+        plain(word) for word in found if not vocabulary.knows(plain(word)) and not vocabulary.has_in(plain(word))
+    )
 
 
 def _spelt(text: str, vocabulary: Vocabulary) -> str:

@@ -46,6 +46,10 @@ class Vocabulary:
             return True
         return any(self.frequency[language][token] > 0 for language in Language for token in tokens(word, language))
 
+    def has_in(self, word: str) -> bool:
+        """Whether `word` begins with a name of the documents, as a compound made of one does."""
+        return any(len(name) >= SHORTEST_CORRECTED and word.startswith(name) for name in self.names)
+
     def is_common(self, word: str) -> bool:
         """Whether so many passages hold a name that it tells nothing of what a question is about."""
         return any(

@@ -18,6 +18,8 @@ from ingest.read.plain import heading_depth
 
 MOST_PAGES = 2000
 HYPHENATED = re.compile(r"(?<=[^\W\d_]{2})[-\u00ad]$")
+# What pdfium gives for the hyphen of a word that goes on in the next line.
+LINE_END_HYPHENS = {0x02: "-", 0xFFFE: "-"}
 NOTE = re.compile(r"^\[?\d{1,3}[\].)]?\s+\S")
 SMALL, LARGE = 0.9, 1.15  # times the size of running text
 LOWER_PART = 0.5  # footnotes stand below this share of the page
@@ -73,7 +75,7 @@ def _page(pdf: pypdfium2.PdfDocument, number: int) -> Page:
     for place in range(text.count_rects()):
         left, bottom, right, top = text.get_rect(place)
         box = Box(number + 1, left, height - top, right, height - bottom)
-        words = text.get_text_bounded(left, bottom, right, top).strip()
+        words = text.get_text_bounded(left, bottom, right, top).translate(LINE_END_HYPHENS).strip()
         pieces.append(Piece(words, box, _font_size(text, left, (bottom + top) / 2) or top - bottom))
     text.close()
     page.close()
