@@ -17,8 +17,8 @@ from ingest.library import Library, StoredChunk
 class Weights:
     """What each part of the search counts for; the switches serve the ablation in the evaluation."""
 
-    dense: float = 0.65
-    lexical: float = 0.35
+    dense: float = 0.9
+    lexical: float = 0.1
     glossary: bool = True
 
 

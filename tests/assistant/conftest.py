@@ -1,0 +1,104 @@
+"""A small made-up library, built by the real ingest run with the bundled encoder, and an assistant over it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from assistant.answer import Assistant
+from assistant.build import build
+from assistant.settings import PROJECT, Settings
+from ingest.encoder import Encoder, load_encoder
+from ingest.job import ingest
+
+ENTRY = """
+[[document]]
+id = "{id}"
+kind = "agreement"
+term = "{term}"
+version = "1"
+date = 2030-01-01
+audience = "{audience}"
+standing = "summary"
+official = "https://example.org/{id}"
+title = {{ nl = "{nl}", en = "{en}" }}
+files = {{ nl = "{id}.nl.md", en = "{id}.en.md" }}
+"""
+
+DOCUMENTS = {
+    ("agreement/costs", "1", "public", "Kosten", "Cost"): (
+        """# Kosten
+## Entreebijdrage bij toetreding {#entry}
+In de eerste termijn betaalde elk bedrijf bij toetreding een entreebijdrage van 310 florijnen.
+
+## Jaarlijkse bijdrage per bedrijfsgrootte {#fees}
+| Bedrijfsgrootte | Aantal fte | Jaarlijkse bijdrage |
+|---|---|---|
+| Klein bedrijf | 1-50 | 700 florijnen |
+| Groot bedrijf | meer dan 50 | 900 florijnen |
+""",
+        """# Cost
+## Entry fee on joining {#entry}
+In the first term every company paid an entry fee of 310 florins on joining.
+
+## Annual contribution by company size {#fees}
+| Company size | Number of FTE | Annual contribution |
+|---|---|---|
+| Small company | 1-50 | 700 florins |
+| Large company | more than 50 | 900 florins |
+""",
+    ),
+    ("agreement/second", "2", "public", "Tweede termijn", "Second term"): (
+        """# Tweede termijn
+## Kosten van deelname in de tweede termijn {#fees}
+De bijdrage van bedrijven in de tweede termijn is niet gepubliceerd (stand van november 2026).
+""",
+        """# Second term
+## Cost of taking part in the second term {#fees}
+The contribution of companies in the second term has not been published (as of November 2026).
+""",
+    ),
+    ("agreement/secret", "1", "secretariat", "Kwartsdossier", "Quartz file"): (
+        """# Kwartsdossier
+## Bezwaren van de kwartsgroep {#quartz}
+De kwartsgroep diende 47 bezwaren in tegen het kwartsplan.
+""",
+        """# Quartz file
+## Objections of the quartz group {#quartz}
+The quartz group filed 47 objections to the quartz plan.
+""",
+    ),
+}
+
+
+@pytest.fixture(scope="session")
+def encoder() -> Encoder:
+    return load_encoder()
+
+
+@pytest.fixture(scope="session")
+def made_up(tmp_path_factory: pytest.TempPathFactory, encoder: Encoder) -> Settings:
+    """Settings of a library that has been ingested."""
+    folder = tmp_path_factory.mktemp("made-up")
+    corpus = folder / "corpus"
+    write_corpus(corpus)
+    settings = Settings(corpus=corpus, data=folder / "data")
+    ingest(settings.corpus, settings.data, encoder)
+    return settings
+
+
+def write_corpus(corpus: Path) -> None:
+    (corpus / "agreement").mkdir(parents=True)
+    (corpus / "glossary.toml").write_bytes((PROJECT / "corpus" / "glossary.toml").read_bytes())
+    catalogue = ""
+    for (identity, term, audience, nl, en), (dutch, english) in DOCUMENTS.items():
+        catalogue += ENTRY.format(id=identity, term=term, audience=audience, nl=nl, en=en)
+        (corpus / f"{identity}.nl.md").write_text(dutch, "utf-8")
+        (corpus / f"{identity}.en.md").write_text(english, "utf-8")
+    (corpus / "sources.toml").write_text(catalogue, "utf-8")
+
+
+@pytest.fixture(scope="session")
+def assistant(made_up: Settings, encoder: Encoder) -> Assistant:
+    return build(made_up, encoder)
