@@ -115,7 +115,7 @@ MESSAGES: dict[str, dict[Language, str]] = {
     },
     "sources": {NL: "Bronnen", EN: "Sources"},
     "receipt": {NL: "Bewijsnummer", EN: "Receipt"},
-    "official_text": {NL: "officiële bron", EN: "official source"},
+    "original_source": {NL: "oorspronkelijke bron", EN: "original source"},
     "page": {NL: "blz.", EN: "p."},
 }
 

@@ -57,7 +57,7 @@ def show(answer: Answer, console: Console) -> None:
         for number, (line, url) in enumerate(sources, start=1):
             console.print(Text(f"{number}. {line}"))
             if url:
-                label = say("official_text", answer.language)
+                label = say("original_source", answer.language)
                 console.print(Text(f"   {label}: {url}", style=f"dim link {url}"))
     console.print(Text(f"{say('receipt', answer.language)}: {answer.receipt}", style="dim"))
 
