@@ -10,7 +10,7 @@ from assistant.compose import answered, not_confirmed, not_published, refused, r
 from assistant.evidence import Evidence, Measure
 from assistant.extract import chosen, weighed, with_second_term
 from assistant.glossary import Glossary
-from assistant.model import Answer, Query, Question, Topic
+from assistant.model import Answer, Query, Question, Step, Topic
 from assistant.receipts import Receipts
 from assistant.retrieve import Weights, retrieve
 from assistant.scope import confirmed, reply_key
@@ -23,11 +23,24 @@ from ingest.encoder import Encoder
 from ingest.library import Library
 
 Ranked = Sequence[tuple[float, Evidence]]
+Hear = Callable[[Step], None]
+
+
+def silent(step: Step) -> None:
+    """Nobody waits to hear how far an answer is."""
+
+
+def none_curated(question: Question) -> Answer | None:
+    """Nobody has written an answer beforehand."""
+    return None
 
 
 @dataclass(frozen=True)
 class Assistant:
-    """Put together in build.py; safe to share between threads."""
+    """Put together in build.py; safe to share between threads.
+
+    `curated` gives the answer that a person has written and approved for a question, if there is one.
+    """
 
     settings: Settings
     library: Library
@@ -38,22 +51,28 @@ class Assistant:
     detect: Callable[[str, Language], Language]
     receipts: Receipts
     weights: Weights = field(default_factory=Weights)
+    curated: Callable[[Question], Answer | None] = none_curated
 
-    def answer(self, question: Question) -> Answer:
-        """From the documents the asker may see, and from nothing else. The answer's receipt is stored."""
+    def answer(self, question: Question, hear: Hear = silent) -> Answer:
+        """From the documents the asker may see, and from nothing else. The answer's receipt is stored.
+
+        `hear` is told each step as it begins, on the caller's thread.
+        """
         began = time.perf_counter()
         self.library.refresh()
-        found = self._answer(question)
+        found = self.curated(question) or self._answer(question, hear)
         timed = replace(found, seconds=time.perf_counter() - began)
         return self.receipts.store(question, timed, self.library.generation)
 
-    def _answer(self, question: Question) -> Answer:
+    def _answer(self, question: Question, hear: Hear) -> Answer:
+        hear(Step.SEARCHING)
         query = self.understood(question)
         reply = reply_key(question.text, self.settings.max_question_characters)
         if reply or query.vague:
             reply = reply or "clarify_vague"
             return replied(reply, query.language, question.text, self.settings.max_question_characters)
         ranked = self.ranked(query, question.asker.audiences)
+        hear(Step.CHECKING)
         support = self.support.probability(ranked)
         if support < self.settings.min_support:
             return replace(self._refusal(question, query, ranked, support), support=support)

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from assistant.answer import Assistant
+from collections.abc import Callable
+
+from assistant.answer import Assistant, none_curated
 from assistant.errors import LibraryEmpty
 from assistant.glossary import load_glossary
+from assistant.model import Answer, Question
 from assistant.receipts import Receipts
 from assistant.settings import Settings
 from assistant.shelf import Shelves
@@ -19,8 +22,15 @@ def build_encoder(settings: Settings) -> Encoder:
     return load_encoder(settings.encoder, settings.encoder_server, settings.threads)
 
 
-def build(settings: Settings, encoder: Encoder | None = None) -> Assistant:
-    """Raises LibraryEmpty, EncoderMismatch or LibraryDamaged when the library can't be answered from."""
+def build(
+    settings: Settings,
+    encoder: Encoder | None = None,
+    curated: Callable[[Question], Answer | None] = none_curated,
+) -> Assistant:
+    """`curated` is asked first, before the documents.
+
+    Raises LibraryEmpty, EncoderMismatch or LibraryDamaged when the library can't be answered from.
+    """
     encoder = encoder or build_encoder(settings)
     library = Library.open(settings.data, encoder)
     if library.generation == 0:
@@ -35,4 +45,5 @@ def build(settings: Settings, encoder: Encoder | None = None) -> Assistant:
         shelves=Shelves(library, glossary.tokens),
         detect=detect,
         receipts=Receipts(library.engine),
+        curated=curated,
     )

@@ -25,6 +25,13 @@ class Outcome(StrEnum):
     REFER_TO_SECRETARIAT = "refer_to_secretariat"
 
 
+class Step(StrEnum):
+    """Where the making of an answer has come to, for those who wait for it."""
+
+    SEARCHING = "searching"
+    CHECKING = "checking"
+
+
 class Expected(StrEnum):
     """What kind of thing would answer a question."""
 

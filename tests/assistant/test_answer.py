@@ -10,7 +10,7 @@ from assistant.answer import Assistant
 from assistant.batch import answer_batch, read_questions
 from assistant.build import build
 from assistant.errors import BrokenQuestion, LibraryEmpty, UnknownReceipt
-from assistant.model import EVERYTHING, Answer, Asker, Outcome, Question
+from assistant.model import EVERYTHING, Answer, Asker, Outcome, Question, Step
 from assistant.settings import Settings
 from ingest.document import Language, Term
 from ingest.encoder import Encoder
@@ -27,6 +27,26 @@ def test_an_answer_quotes_the_document_at_its_offsets(assistant: Assistant) -> N
         for citation in claim.citations:
             document = assistant.library.document(citation.document)
             assert document.text[citation.start : citation.end] == citation.quote
+
+
+def test_who_waits_hears_each_step_as_it_begins(assistant: Assistant) -> None:
+    heard: list[Step] = []
+
+    assistant.answer(Question("Hoe hoog was de entreebijdrage bij toetreding?"), heard.append)
+
+    assert heard == [Step.SEARCHING, Step.CHECKING]
+
+
+def test_what_a_person_wrote_beforehand_comes_before_the_documents(made_up: Settings, encoder: Encoder) -> None:
+    written = Answer(Outcome.ANSWERED, Language.EN, "Written by the secretariat.")
+    assistant = build(made_up, encoder, curated=lambda asked: written if "entry fee" in asked.text else None)
+
+    fee = assistant.answer(Question("What was the entry fee on joining?"))
+    other = assistant.answer(Question("Wat was de entreebijdrage bij toetreding?"))
+
+    assert fee.text == "Written by the secretariat."
+    assert fee.receipt
+    assert "310 florijnen" in other.text
 
 
 def test_an_answer_says_which_term_it_is_about(assistant: Assistant) -> None:
