@@ -18,17 +18,28 @@ class Settings(BaseSettings):
         env_prefix="KETENWIJZER_", env_file=".env", frozen=True, extra="forbid", env_ignore_empty=True
     )
 
+    # The library
     corpus: Path = Field(default=PROJECT / "corpus", description="folder with sources.toml and the documents")
     data: Path = Field(default=PROJECT / ".ketenwijzer", description="folder of the library and the receipts")
     encoder: str = Field(default="", description="sentence-transformers folder; empty: the bundled model")
     encoder_server: str = Field(default="", description="address of an embedding server; empty: none")
+    # Answering
     candidates: int = Field(default=48, ge=8, le=500, description="passages taken from each search")
     max_claims: int = Field(default=4, ge=1, le=12, description="sentences in an answer, lists excepted")
     min_support: float = Field(
         default=0.1, ge=0, le=1, description="probability that the documents answer; below it is refused"
     )
     max_question_characters: int = Field(default=2000, ge=100, le=20000, description="longer is asked to be cut")
+    # The machine
     threads: int = Field(default=0, ge=0, le=64, description="threads of the encoder; 0: as many as cores")
+
+    # The service
+
+    # Slack
+
+    # A chat model
+
+    # The desk and the onboarding
 
     @model_validator(mode="after")
     def _one_encoder(self) -> Self:

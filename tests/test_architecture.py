@@ -26,7 +26,7 @@ READ_SIDE = {
 }
 MIGRATIONS = {path.relative_to(ROOT).as_posix() for path in ROOT.rglob("migrations/**/*.py")}
 # The command that starts an ingest run is the assistant's only way to the writing side.
-WRITE_SIDE_ALLOWED_IN = {"assistant/cli.py", "assistant/progress.py"}
+WRITE_SIDE_ALLOWED_IN = {"assistant/cli/app.py", "assistant/cli/library.py", "assistant/progress.py"}
 
 
 def imports(path: Path) -> set[str]:
@@ -42,6 +42,11 @@ def imports(path: Path) -> set[str]:
 
 def relative(path: Path) -> str:
     return path.relative_to(ROOT).as_posix()
+
+
+def files(folder: str) -> set[str]:
+    """Every source file of a folder, as a door may be as wide as that."""
+    return {relative(path) for path in SOURCES if relative(path).startswith(folder + "/")}
 
 
 def importers(library: str) -> set[str]:
@@ -93,7 +98,7 @@ def test_the_assistant_takes_only_the_read_side_of_ingest() -> None:
         ("alembic", {"ingest/database.py", *MIGRATIONS}),
         ("langchain_core", {"ingest/encoder/encoder.py"}),
         ("rapidfuzz", {"assistant/vocabulary.py"}),
-        ("typer", {"assistant/cli.py"}),
+        ("typer", files("assistant/cli")),
         ("pydantic_settings", {"assistant/settings.py"}),
     ],
 )

@@ -1,4 +1,4 @@
-"""The `ketenwijzer` command: parse, call, print. Decisions are made elsewhere."""
+"""Asking in the terminal: one question, a file of them, a conversation; and what an answer rests on."""
 
 from __future__ import annotations
 
@@ -8,34 +8,18 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
-from rich.console import Console
 
 from assistant.batch import answer_batch
-from assistant.build import build, build_encoder
+from assistant.build import build
 from assistant.chat import converse
-from assistant.errors import AssistantError, UnknownReceipt
+from assistant.cli.app import app, out
 from assistant.messages import say
 from assistant.model import Outcome, Question
-from assistant.progress import Shown
 from assistant.render import as_object, show
 from assistant.settings import Settings
 from ingest.document import Language
-from ingest.encoder import Encoder
 from ingest.errors import IngestError
-from ingest.job import Report
-from ingest.job import ingest as run_ingest
-from ingest.job import rollback as run_rollback
-from ingest.job import status as read_status
 from ingest.library import Library
-
-app = typer.Typer(
-    add_completion=False,
-    no_args_is_help=True,
-    pretty_exceptions_enable=False,
-    help="Cited answers about the Dutch metals-sector agreement, from its documents, in Dutch and English.",
-)
-out = Console(soft_wrap=True)
-err = Console(stderr=True, soft_wrap=True)
 
 EXIT_BY_OUTCOME = {
     Outcome.ANSWERED: 0,
@@ -80,47 +64,6 @@ def chat() -> None:
 
 
 @app.command()
-def run() -> None:
-    """Read the documents, publish what changed, and start the assistant: what `make run` ends in."""
-    settings = Settings()
-    encoder = build_encoder(settings)
-    _ingest(settings, encoder)
-    converse(build(settings, encoder), out)
-
-
-@app.command()
-def ingest(
-    dry_run: Annotated[bool, typer.Option("--dry-run", help="Print the plan and change nothing.")] = False,
-    certificates: Annotated[bool, typer.Option(help="Print what was read of every document.")] = False,
-) -> None:
-    """Read the documents and publish what changed. Exit status 2 when a document could not be read."""
-    settings = Settings()
-    report = _ingest(settings, build_encoder(settings), dry_run, certificates)
-    raise typer.Exit(2 if report.unread else 0)
-
-
-def _ingest(settings: Settings, encoder: Encoder, dry_run: bool = False, certificates: bool = False) -> Report:
-    with Shown(err) as progress:
-        report = run_ingest(settings.corpus, settings.data, encoder, dry_run=dry_run, report=progress)
-    out.print(report.describe(certificates=certificates), markup=False, highlight=False)
-    return report
-
-
-@app.command()
-def status() -> None:
-    """What the published library holds, and since when."""
-    out.print(str(read_status(Settings().data)), markup=False, highlight=False)
-
-
-@app.command()
-def rollback(
-    to: Annotated[int, typer.Option(help="The generation to go back to; 0: the one before.")] = 0,
-) -> None:
-    """Make an earlier generation the published one."""
-    out.print(run_rollback(Settings().data, to or None), markup=False, highlight=False)
-
-
-@app.command()
 def text(
     document: Annotated[str, typer.Argument(help="The document's id, such as agreement/parties.nl.")],
     version: Annotated[str, typer.Option(help="A version of it; empty: the current one.")] = "",
@@ -148,27 +91,3 @@ def verify(number: Annotated[str, typer.Argument(help="The receipt number under 
     key = "receipt_changed" if changed else "receipt_valid"
     out.print(say(key, language, count=len(changed), total=len(checked)))
     raise typer.Exit(8 if changed else 0)
-
-
-@app.command()
-def settings() -> None:
-    """Print the settings in effect."""
-    for name, value in Settings().model_dump().items():
-        out.print(f"KETENWIJZER_{name.upper()}={value}", markup=False, highlight=False)
-
-
-def main() -> None:
-    """The entry point: a fault becomes one sentence on standard error and exit status 1."""
-    try:
-        app()
-    except UnknownReceipt as error:
-        _fail(say(error.key, Language.EN, detail=str(error)))
-    except AssistantError as error:
-        _fail(say(error.key, Language.EN, detail=str(error)))
-    except (IngestError, FileNotFoundError, ConnectionError) as error:
-        _fail(str(error))
-
-
-def _fail(sentence: str) -> None:
-    err.print(sentence, markup=False, highlight=False)
-    sys.exit(1)

@@ -1,0 +1,5 @@
+"""`python -m assistant.cli` is the `ketenwijzer` command."""
+
+from assistant.cli import main
+
+main()

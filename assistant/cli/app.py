@@ -1,0 +1,29 @@
+"""What every command shares: the Typer application, the two consoles, and how an ingest run is shown."""
+
+from __future__ import annotations
+
+import typer
+from rich.console import Console
+
+from assistant.progress import Shown
+from assistant.settings import Settings
+from ingest.encoder import Encoder
+from ingest.job import Report
+from ingest.job import ingest as run_ingest
+
+app = typer.Typer(
+    add_completion=False,
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    help="Cited answers about the Dutch metals-sector agreement, from its documents, in Dutch and English.",
+)
+out = Console(soft_wrap=True)
+err = Console(stderr=True, soft_wrap=True)
+
+
+def ingested(settings: Settings, encoder: Encoder, dry_run: bool = False, certificates: bool = False) -> Report:
+    """Runs the ingest, with its progress on standard error and its report on standard output."""
+    with Shown(err) as progress:
+        report = run_ingest(settings.corpus, settings.data, encoder, dry_run=dry_run, report=progress)
+    out.print(report.describe(certificates=certificates), markup=False, highlight=False)
+    return report

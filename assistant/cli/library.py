@@ -1,0 +1,45 @@
+"""The published library: reading documents in, and which generation is shown."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from assistant.build import build_encoder
+from assistant.cli.app import app, ingested, out
+from assistant.settings import Settings
+from ingest.job import rollback as run_rollback
+from ingest.job import status as read_status
+
+
+@app.command()
+def ingest(
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Print the plan and change nothing.")] = False,
+    certificates: Annotated[bool, typer.Option(help="Print what was read of every document.")] = False,
+) -> None:
+    """Read the documents and publish what changed. Exit status 2 when a document could not be read."""
+    settings = Settings()
+    report = ingested(settings, build_encoder(settings), dry_run, certificates)
+    raise typer.Exit(2 if report.unread else 0)
+
+
+@app.command()
+def status() -> None:
+    """What the published library holds, and since when."""
+    out.print(str(read_status(Settings().data)), markup=False, highlight=False)
+
+
+@app.command()
+def rollback(
+    to: Annotated[int, typer.Option(help="The generation to go back to; 0: the one before.")] = 0,
+) -> None:
+    """Make an earlier generation the published one."""
+    out.print(run_rollback(Settings().data, to or None), markup=False, highlight=False)
+
+
+@app.command()
+def settings() -> None:
+    """Print the settings in effect."""
+    for name, value in Settings().model_dump().items():
+        out.print(f"KETENWIJZER_{name.upper()}={value}", markup=False, highlight=False)

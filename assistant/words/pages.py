@@ -1,0 +1,9 @@
+"""The web chat: conversations, the source, the library, states and faults."""
+
+from __future__ import annotations
+
+from ingest.document import Language
+
+NL, EN = Language.NL, Language.EN
+
+WORDS: dict[str, dict[Language, str]] = {}
