@@ -100,6 +100,8 @@ def test_the_assistant_takes_only_the_read_side_of_ingest() -> None:
         ("rapidfuzz", {"assistant/vocabulary.py"}),
         ("typer", files("assistant/cli")),
         ("pydantic_settings", {"assistant/settings.py"}),
+        ("fastapi", files("assistant/http")),
+        ("jinja2", {"assistant/http/web/render.py"}),
     ],
 )
 def test_each_outside_library_has_one_door(library: str, doors: set[str]) -> None:

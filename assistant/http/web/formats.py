@@ -1,0 +1,33 @@
+"""How dates and numbers are written in each language. Pure."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from ingest.document import Language
+
+MONTHS = {
+    Language.NL: "januari februari maart april mei juni juli augustus september oktober november december".split(),
+    Language.EN: "January February March April May June July August September October November December".split(),
+}
+THOUSANDS = {Language.NL: ".", Language.EN: ","}
+
+
+def day(value: date | datetime | str, language: Language) -> str:
+    """`17 november 2025` in Dutch, `17 November 2025` in English; a string is read as ISO 8601."""
+    held = datetime.fromisoformat(value) if isinstance(value, str) else value
+    return f"{held.day} {MONTHS[language][held.month - 1]} {held.year}"
+
+
+def moment(value: datetime | str, language: Language) -> str:
+    """The day and the time of day, in the machine's own time zone."""
+    held = datetime.fromisoformat(value) if isinstance(value, str) else value
+    here = held.astimezone()
+    return f"{day(here, language)}, {here:%H:%M}"
+
+
+def number(value: float, language: Language) -> str:
+    """`2.000` in Dutch, `2,000` in English; decimals as they are."""
+    whole, _, decimals = f"{value:,}".partition(".")
+    mark = "," if language is Language.NL else "."
+    return whole.replace(",", THOUSANDS[language]) + (f"{mark}{decimals}" if decimals else "")

@@ -1,0 +1,85 @@
+"""A page from a template: the words of its language, the person it is for, and its forms' guard.
+
+Templates are in `templates/`; the sentences they show are in `assistant/words/`. A template has
+
+- `t(key, **gaps)`: a sentence in the language of the interface;
+- `lang` and `other`: that language and the one to switch to;
+- `person`: who is signed in, or None; `csrf()`: the hidden field that every form posts;
+- `term(...)`, `standing(...)`, and the filters `day`, `moment` and `number`;
+- `static(name)`: the address of a style or script, which changes when its content does.
+"""
+
+from __future__ import annotations
+
+from functools import cache, partial
+from pathlib import Path
+from typing import Any
+
+from fastapi import Request
+from fastapi.responses import HTMLResponse
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from assistant.http.web import formats
+from assistant.http.web.language import interface_language
+from assistant.http.web.static import address
+from assistant.messages import STANDINGS, TERMS, say
+from ingest.document import Language, Standing, Term
+
+TEMPLATES = Path(__file__).with_name("templates")
+
+
+def page(request: Request, template: str, status: int = 200, **context: Any) -> HTMLResponse:
+    """The template, filled in for whoever asks, in their language."""
+    language = interface_language(request)
+    return HTMLResponse(
+        rendered(request, template, language, **context),
+        status,
+        headers={"Content-Language": language.value, "Vary": "Accept-Language, Cookie"},
+    )
+
+
+def rendered(request: Request, template: str, language: Language, **context: Any) -> str:
+    return (
+        environment(language)
+        .get_template(template)
+        .render(
+            request=request,
+            person=getattr(request.state, "person", None),
+            csrf=partial(csrf_field, request),
+            csrf_token=getattr(request.state, "csrf", ""),
+            **context,
+        )
+    )
+
+
+def csrf_field(request: Request) -> Markup:
+    token = getattr(request.state, "csrf", "")
+    return Markup('<input type="hidden" name="csrf" value="{}">').format(token)
+
+
+@cache
+def environment(language: Language) -> Environment:
+    """One for each language, so that a macro speaks it without being told."""
+    made = Environment(
+        loader=FileSystemLoader(TEMPLATES),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    made.globals |= {
+        "lang": language,
+        "other": language.other,
+        "t": lambda key, **gaps: say(key, language, **gaps),
+        "in_language": say,
+        "term": lambda term: TERMS[Term(term)][language],
+        "standing": lambda standing: STANDINGS[Standing(standing)][language],
+        "static": address,
+    }
+    made.filters |= {
+        "day": partial(formats.day, language=language),
+        "moment": partial(formats.moment, language=language),
+        "number": partial(formats.number, language=language),
+    }
+    return made
