@@ -3,11 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
+
+from sqlalchemy import Engine
 
 from assistant.answer import Assistant, none_curated
+from assistant.audit import Audit
+from assistant.conversations import Conversations
 from assistant.errors import LibraryEmpty
 from assistant.glossary import load_glossary
+from assistant.links import Links
 from assistant.model import Answer, Question
+from assistant.people import People
 from assistant.receipts import Receipts
 from assistant.settings import Settings
 from assistant.shelf import Shelves
@@ -32,7 +39,7 @@ def build(
     Raises LibraryEmpty, EncoderMismatch or LibraryDamaged when the library can't be answered from.
     """
     encoder = encoder or build_encoder(settings)
-    library = Library.open(settings.data, encoder)
+    library = Library.open(settings.data, encoder, settings.database.get_secret_value())
     if library.generation == 0:
         raise LibraryEmpty
     glossary = load_glossary(settings.corpus / "glossary.toml")
@@ -46,4 +53,39 @@ def build(
         detect=detect,
         receipts=Receipts(library.engine),
         curated=curated,
+    )
+
+
+@dataclass(frozen=True)
+class Parts:
+    """What the faces are made of: one of each in a process, safe to share between threads."""
+
+    settings: Settings
+    encoder: Encoder
+    engine: Engine
+    assistant: Assistant
+    people: People
+    links: Links
+    conversations: Conversations
+    audit: Audit
+
+    def close(self) -> None:
+        self.assistant.library.close()
+
+
+def build_parts(settings: Settings, encoder: Encoder | None = None) -> Parts:
+    """Raises what `build` raises."""
+    encoder = encoder or build_encoder(settings)
+    assistant = build(settings, encoder)
+    engine = assistant.library.engine
+    people = People(engine)
+    return Parts(
+        settings=settings,
+        encoder=encoder,
+        engine=engine,
+        assistant=assistant,
+        people=people,
+        links=Links(engine, people),
+        conversations=Conversations(engine),
+        audit=Audit(engine),
     )

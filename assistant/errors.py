@@ -1,9 +1,28 @@
-"""The faults of answering.
+"""The faults of answering, and of what people may do.
 
 AssistantError
-├── LibraryEmpty       nothing has been ingested yet
-├── BrokenQuestion     a question file's line can't be read
-└── UnknownReceipt     no answer is stored under that number
+├── LibraryEmpty          nothing has been ingested yet
+├── BrokenQuestion        a question file's line can't be read
+├── UnknownReceipt        no answer is stored under that number
+├── NotSignedIn           this needs someone to be signed in
+│   ├── WrongSignIn       nobody can sign in like that
+│   └── BadKey            the API key is unknown, expired or withdrawn
+├── NotAllowed            not with this role, or not with this key
+├── CrossSite             a form that did not come from one of our own pages
+├── LinkSpent             a single-use link that was used, replaced or is too old
+├── WeakPassword          a password too short or too long
+├── UnknownPerson         there is no such person
+├── UnknownCompany        there is no such company
+├── UnknownConversation   there is no such conversation, or it is not for this person
+├── UnknownDocument       there is no such document, or it is not for this person
+├── UnknownKey            there is no such API key
+├── PersonExists          someone has that e-mail address already
+├── LastAdministrator     without this one nobody could administer
+├── TooMany               more than someone may ask in a minute
+├── TooBusy               so many wait that another would wait too long
+├── TooLarge              more than may be sent at once
+├── Malformed             what was sent is not what is asked for
+└── Unavailable           something this needs is not switched on, or down
 """
 
 from __future__ import annotations
@@ -13,15 +32,116 @@ class AssistantError(Exception):
     """`key` finds the words in messages.py; the exception's own text fills their gap and goes to the log."""
 
     key = "unexpected"
+    http_status = 500
 
 
 class LibraryEmpty(AssistantError):
     key = "library_empty"
+    http_status = 503
 
 
 class BrokenQuestion(AssistantError):
     key = "broken_question"
+    http_status = 422
 
 
 class UnknownReceipt(AssistantError):
     key = "unknown_receipt"
+    http_status = 404
+
+
+class NotSignedIn(AssistantError):
+    key = "not_signed_in"
+    http_status = 401
+
+
+class WrongSignIn(NotSignedIn):
+    key = "wrong_sign_in"
+
+
+class BadKey(NotSignedIn):
+    key = "bad_key"
+
+
+class NotAllowed(AssistantError):
+    key = "not_allowed"
+    http_status = 403
+
+
+class CrossSite(AssistantError):
+    key = "cross_site"
+    http_status = 403
+
+
+class LinkSpent(AssistantError):
+    key = "link_spent"
+    http_status = 410
+
+
+class WeakPassword(AssistantError):
+    key = "weak_password"
+    http_status = 422
+
+
+class UnknownPerson(AssistantError):
+    key = "unknown_person"
+    http_status = 404
+
+
+class UnknownCompany(AssistantError):
+    key = "unknown_company"
+    http_status = 404
+
+
+class UnknownConversation(AssistantError):
+    key = "unknown_conversation"
+    http_status = 404
+
+
+class UnknownDocument(AssistantError):
+    key = "unknown_document"
+    http_status = 404
+
+
+class UnknownKey(AssistantError):
+    key = "unknown_key"
+    http_status = 404
+
+
+class PersonExists(AssistantError):
+    key = "person_exists"
+    http_status = 409
+
+
+class LastAdministrator(AssistantError):
+    key = "last_administrator"
+    http_status = 409
+
+
+class TooMany(AssistantError):
+    """The text is the number of seconds after which it is worth trying again."""
+
+    key = "too_many"
+    http_status = 429
+
+
+class TooBusy(AssistantError):
+    key = "too_busy"
+    http_status = 503
+
+
+class TooLarge(AssistantError):
+    """The text is the largest size, in megabytes."""
+
+    key = "too_large"
+    http_status = 413
+
+
+class Malformed(AssistantError):
+    key = "malformed"
+    http_status = 422
+
+
+class Unavailable(AssistantError):
+    key = "unavailable"
+    http_status = 503

@@ -5,20 +5,15 @@ from __future__ import annotations
 import json
 from dataclasses import asdict, dataclass, replace
 from datetime import UTC, datetime
-from pathlib import Path
 from secrets import token_hex
 from typing import Any
 
-from sqlalchemy import Column, Engine, Integer, MetaData, String, Table, Text, select
+from sqlalchemy import Column, Engine, Integer, String, Table, Text, select
 
+from assistant.database import TABLES, with_tables
 from assistant.errors import UnknownReceipt
 from assistant.model import Answer, Question
-from ingest.database import migrate
 from ingest.library import Library
-
-TABLES = MetaData()
-VERSION_TABLE = "assistant_schema"
-MIGRATIONS = Path(__file__).with_name("migrations")
 
 receipts = Table(
     "receipts",
@@ -44,8 +39,7 @@ class Receipts:
     """In the library's database, in a table of their own."""
 
     def __init__(self, engine: Engine) -> None:
-        migrate(engine, MIGRATIONS)
-        self.engine = engine
+        self.engine = with_tables(engine)
 
     def store(self, question: Question, answer: Answer, generation: int) -> Answer:
         """The answer, with the number of the receipt that was written for it."""

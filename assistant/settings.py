@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Self
 
-from pydantic import Field, model_validator
+from pydantic import Field, SecretStr, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 PROJECT = Path(__file__).resolve().parent.parent
@@ -34,6 +34,17 @@ class Settings(BaseSettings):
     threads: int = Field(default=0, ge=0, le=64, description="threads of the encoder; 0: as many as cores")
 
     # The service
+    database: SecretStr = Field(
+        default=SecretStr(""), description="postgresql+psycopg:// address; empty: SQLite in the data folder"
+    )
+    host: str = Field(default="127.0.0.1", description="address that the service listens on")
+    port: int = Field(default=8000, ge=0, le=65535, description="port that the service listens on; 0: any free one")
+    address: str = Field(default="", description="where people reach the service, https://…; empty: host and port")
+    secret: SecretStr = Field(
+        default=SecretStr(""), description="signs cookies, 32 characters or more; empty: made once, kept in data"
+    )
+    public_access: bool = Field(default=False, description="whether visitors may ask without signing in")
+    session_hours: int = Field(default=12, ge=1, le=24 * 30, description="hours until a sign-in expires")
 
     # Slack
 

@@ -11,12 +11,13 @@ from typing import Any
 from alembic import command
 from alembic.config import Config
 from alembic.util import CommandError
-from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy import Connection, Engine, create_engine, event, func, select
 from sqlalchemy.exc import DataError, DBAPIError, IntegrityError, NotSupportedError, OperationalError, ProgrammingError
 
 from ingest.errors import IngestError, LibraryDamaged, LibraryLocked
 
 BUSY_TIMEOUT_MS = 10_000
+MIGRATING = 0x6B7701  # the advisory lock in PostgreSQL that whoever changes the schema holds
 LIBRARY_MIGRATIONS = Path(__file__).with_name("migrations")
 
 _OUR_OWN_FAULT = (IntegrityError, ProgrammingError, DataError, NotSupportedError)
@@ -28,19 +29,35 @@ def database_path(data: Path) -> Path:
     return data / "ketenwijzer.db"
 
 
-def open_database(data: Path, make: bool = True) -> Engine:
-    """The database in the folder `data`, on the newest schema of the library's tables.
+def open_database(data: Path, make: bool = True, url: str = "") -> Engine:
+    """The database at `url`, or else the one in the folder `data`, on the newest schema of the library's tables.
 
-    Where there is none it is made, or, if `make` is false, an empty one in memory stands in for it. SQLite in WAL
+    Where the folder has none it is made, or, if `make` is false, an empty one in memory stands in for it. SQLite in WAL
     mode: readers never wait for the writer.
     """
     if make:
         data.mkdir(parents=True, exist_ok=True)
-    path = database_path(data)
-    engine = create_engine(f"sqlite:///{path}" if make or path.exists() else "sqlite://")
+    engine = _server(url) if url else _file(database_path(data), make)
+    migrate(engine, LIBRARY_MIGRATIONS)
+    return engine
+
+
+def _server(url: str) -> Engine:
+    if not url.startswith("postgresql+psycopg://"):
+        raise IngestError(
+            "KETENWIJZER_DATABASE must be the address of a PostgreSQL database: "
+            "postgresql+psycopg://name:password@host/database. Leave it empty for SQLite in the data folder."
+        )
+    return create_engine(url, pool_size=10, max_overflow=20, pool_pre_ping=True)
+
+
+def _file(path: Path, make: bool) -> Engine:
+    engine = create_engine(
+        f"sqlite:///{path}" if make or path.exists() else "sqlite://",
+        **({"pool_size": 20, "max_overflow": 30} if make or path.exists() else {}),
+    )
     event.listen(engine, "connect", _set_up)
     event.listen(engine, "begin", _begin)
-    migrate(engine, LIBRARY_MIGRATIONS)
     return engine
 
 
@@ -63,6 +80,9 @@ def migrate(engine: Engine, folder: Path) -> None:
 
 
 def _upgrade(connection: Connection, folder: Path) -> None:
+    if connection.dialect.name == "postgresql":
+        # Two processes that start together take turns; the lock goes with the transaction.
+        connection.execute(select(func.pg_advisory_xact_lock(MIGRATING)))
     config = Config()
     config.set_main_option("script_location", str(folder))
     config.set_main_option("path_separator", "os")

@@ -62,13 +62,15 @@ class Library:
         self._keeping = Lock()
 
     @classmethod
-    def open(cls, data: Path, encoder: Encoder | None) -> Library:
+    def open(cls, data: Path, encoder: Encoder | None, database: str = "") -> Library:
         """`encoder` is checked against the one each generation was built with; None leaves the check out.
+
+        The database is the one at the address `database`, or else the one in `data`.
 
         Raises EncoderMismatch or LibraryDamaged.
         """
         with faults_named(data):
-            library = cls(data, open_database(data), encoder.name if encoder else None)
+            library = cls(data, open_database(data, url=database), encoder.name if encoder else None)
             try:
                 library.refresh()
             except BaseException:

@@ -1,4 +1,4 @@
-"""One writer at a time: whoever publishes holds `library.lock`. The only door to filelock."""
+"""One writer at a time, and one that serves: each holds a lock file. The only door to filelock."""
 
 from __future__ import annotations
 
@@ -16,15 +16,22 @@ from ingest.errors import LibraryLocked
 @contextmanager
 def writing(data: Path) -> Iterator[None]:
     """Raises LibraryLocked, naming the process that holds the lock. A dead process holds nothing."""
+    with held(data, "library.lock", "writing"):
+        yield
+
+
+@contextmanager
+def held(data: Path, name: str, doing: str) -> Iterator[None]:
+    """The lock file `name` in `data`; `doing` says what its holder does with the library. Raises LibraryLocked."""
     data.mkdir(parents=True, exist_ok=True)
-    lock = FileLock(data / "library.lock")
+    lock = FileLock(data / name)
     # Beside the lock, since whoever tries for the lock empties its file.
-    holder = data / "library.lock.holder"
+    holder = data / f"{name}.holder"
     try:
         lock.acquire(blocking=False)
     except Timeout as error:
         raise LibraryLocked(
-            f"Another process is writing the library in {data}: {_who(holder)}. Wait until it is done, or stop it."
+            f"Another process is {doing} the library in {data}: {_who(holder)}. Wait until it is done, or stop it."
         ) from error
     try:
         now = datetime.now(UTC).isoformat(timespec="seconds")

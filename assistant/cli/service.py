@@ -2,16 +2,44 @@
 
 from __future__ import annotations
 
-from assistant.build import build, build_encoder
-from assistant.chat import converse
+from typing import Annotated
+
+import typer
+
+from assistant.build import build_encoder, build_parts
 from assistant.cli.app import app, ingested, out
+from assistant.http.serve import serve as serve_http
 from assistant.settings import Settings
+from ingest.encoder import Encoder
+
+
+@app.command()
+def serve(
+    host: Annotated[str, typer.Option(help="The address to listen on; empty: as set.")] = "",
+    port: Annotated[int, typer.Option(min=-1, max=65535, help="The port; 0: any free one, -1: as set.")] = -1,
+) -> None:
+    """Serve the web chat and the API, until Ctrl-C."""
+    settings = Settings()
+    _serve(settings, build_encoder(settings), host, port)
 
 
 @app.command()
 def run() -> None:
-    """Read the documents, publish what changed, and start the assistant: what `make run` ends in."""
+    """Read the documents, publish what changed, and serve: what `make run` ends in."""
     settings = Settings()
     encoder = build_encoder(settings)
     ingested(settings, encoder)
-    converse(build(settings, encoder), out)
+    _serve(settings, encoder, "", -1)
+
+
+def _serve(settings: Settings, encoder: Encoder, host: str, port: int) -> None:
+    parts = build_parts(settings, encoder)
+    try:
+        serve_http(
+            parts,
+            host or settings.host,
+            settings.port if port < 0 else port,
+            lambda sentence: out.print(sentence, markup=False, highlight=False),
+        )
+    finally:
+        parts.close()

@@ -1,0 +1,1 @@
+"""The only door to FastAPI: start reading at `create_app` in app.py."""

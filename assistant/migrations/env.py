@@ -2,7 +2,7 @@
 
 from alembic import context
 
-from assistant.receipts import TABLES, VERSION_TABLE
+from assistant.database import TABLES, VERSION_TABLE
 
 context.configure(
     connection=context.config.attributes["connection"],

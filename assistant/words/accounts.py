@@ -6,4 +6,106 @@ from ingest.document import Language
 
 NL, EN = Language.NL, Language.EN
 
-WORDS: dict[str, dict[Language, str]] = {}
+WORDS: dict[str, dict[Language, str]] = {
+    "not_signed_in": {
+        NL: "U bent niet aangemeld. Meld u aan en probeer het opnieuw.",
+        EN: "You are not signed in. Sign in and try again.",
+    },
+    "wrong_sign_in": {
+        NL: "Met deze gegevens kunt u niet aanmelden. Controleer uw e-mailadres en wachtwoord, of vraag de beheerder "
+        "om een nieuwe link.",
+        EN: "You can't sign in with these details. Check your e-mail address and password, or ask the administrator "
+        "for a new link.",
+    },
+    "bad_key": {
+        NL: "Deze API-sleutel is onbekend, verlopen of ingetrokken. Maak een nieuwe sleutel aan.",
+        EN: "This API key is unknown, expired or withdrawn. Make a new key.",
+    },
+    "not_allowed": {
+        NL: "Hiervoor hebt u niet de juiste rechten. Vraag de beheerder als u dit nodig hebt.",
+        EN: "You do not have the right to do this. Ask the administrator if you need it.",
+    },
+    "cross_site": {
+        NL: "Dit formulier is verlopen of kwam niet van deze site. Laad de pagina opnieuw en probeer het nog eens.",
+        EN: "This form has expired or did not come from this site. Load the page again and try once more.",
+    },
+    "link_spent": {
+        NL: "Deze link is al gebruikt, vervangen of verlopen. Vraag de beheerder om een nieuwe.",
+        EN: "This link has been used, replaced or has expired. Ask the administrator for a new one.",
+    },
+    "weak_password": {
+        NL: "Kies een wachtwoord van ten minste {detail} en ten hoogste 200 tekens.",
+        EN: "Choose a password of at least {detail} and at most 200 characters.",
+    },
+    "unknown_person": {
+        NL: "Deze persoon bestaat niet (meer).",
+        EN: "There is no such person (any more).",
+    },
+    "unknown_company": {
+        NL: "Dit bedrijf bestaat niet (meer).",
+        EN: "There is no such company (any more).",
+    },
+    "unknown_conversation": {
+        NL: "Dit gesprek bestaat niet (meer), of het is niet met u gedeeld.",
+        EN: "There is no such conversation (any more), or it is not shared with you.",
+    },
+    "unknown_document": {
+        NL: "Dit document bestaat niet (meer), of het is niet voor u bestemd.",
+        EN: "There is no such document (any more), or it is not meant for you.",
+    },
+    "unknown_key": {
+        NL: "Deze API-sleutel bestaat niet (meer).",
+        EN: "There is no such API key (any more).",
+    },
+    "person_exists": {
+        NL: "Er is al iemand met dit e-mailadres.",
+        EN: "Someone has this e-mail address already.",
+    },
+    "last_administrator": {
+        NL: "Dit is de laatste beheerder. Maak eerst iemand anders beheerder.",
+        EN: "This is the last administrator. Make someone else an administrator first.",
+    },
+    "too_many": {
+        NL: "Dat zijn er te veel kort na elkaar. Probeer het over {detail} seconden opnieuw.",
+        EN: "That is too many in a short time. Try again in {detail} seconds.",
+    },
+    "too_busy": {
+        NL: "Het is nu erg druk. Uw vraag is niet verloren: probeer het over een halve minuut opnieuw.",
+        EN: "It is very busy at the moment. Your question is not lost: try again in half a minute.",
+    },
+    "too_large": {
+        NL: "Dit is te groot: meer dan {detail} MB kan niet in één keer.",
+        EN: "This is too large: {detail} MB is the most at once.",
+    },
+    "malformed": {
+        NL: "Dit kan niet worden gelezen: {detail}.",
+        EN: "This can't be read: {detail}.",
+    },
+    "unavailable": {
+        NL: "Dit is nu niet beschikbaar. Probeer het later opnieuw, of vraag de beheerder.",
+        EN: "This is not available now. Try again later, or ask the administrator.",
+    },
+    "no_such_page": {
+        NL: "Deze pagina bestaat niet.",
+        EN: "There is no such page.",
+    },
+    "sign_in": {NL: "Aanmelden", EN: "Sign in"},
+    "sign_out": {NL: "Afmelden", EN: "Sign out"},
+    "email": {NL: "E-mailadres", EN: "E-mail address"},
+    "password": {NL: "Wachtwoord", EN: "Password"},
+    "new_password": {NL: "Nieuw wachtwoord (ten minste 12 tekens)", EN: "New password (at least 12 characters)"},
+    "name": {NL: "Naam", EN: "Name"},
+    "set_password": {NL: "Wachtwoord instellen", EN: "Set the password"},
+    "link_invitation": {
+        NL: "Welkom bij Ketenwijzer, {name}. Kies een wachtwoord voor {email}.",
+        EN: "Welcome to Ketenwijzer, {name}. Choose a password for {email}.",
+    },
+    "link_reset": {
+        NL: "Kies een nieuw wachtwoord voor {email}. Overal waar u was aangemeld, wordt u afgemeld.",
+        EN: "Choose a new password for {email}. You will be signed out wherever you were signed in.",
+    },
+    "link_first": {
+        NL: "Welkom bij Ketenwijzer. U wordt de eerste beheerder: vul in wie u bent en kies een wachtwoord.",
+        EN: "Welcome to Ketenwijzer. You will be the first administrator: say who you are and choose a password.",
+    },
+}

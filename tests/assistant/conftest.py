@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from sqlalchemy import Engine
 
 from assistant.answer import Assistant
 from assistant.build import build
+from assistant.database import open_store
 from assistant.settings import PROJECT, Settings
 from ingest.encoder import Encoder, load_encoder
 from ingest.job import ingest
@@ -102,3 +105,11 @@ def write_corpus(corpus: Path) -> None:
 @pytest.fixture(scope="session")
 def assistant(made_up: Settings, encoder: Encoder) -> Assistant:
     return build(made_up, encoder)
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[Engine]:
+    """An empty database with every table."""
+    engine = open_store(Settings(data=tmp_path))
+    yield engine
+    engine.dispose()

@@ -20,6 +20,7 @@ from fastapi.responses import HTMLResponse
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
+from assistant.http.session import csrf_of, person_of
 from assistant.http.web import formats
 from assistant.http.web.language import interface_language
 from assistant.http.web.static import address
@@ -45,17 +46,16 @@ def rendered(request: Request, template: str, language: Language, **context: Any
         .get_template(template)
         .render(
             request=request,
-            person=getattr(request.state, "person", None),
+            person=person_of(request),
             csrf=partial(csrf_field, request),
-            csrf_token=getattr(request.state, "csrf", ""),
+            csrf_token=csrf_of(request),
             **context,
         )
     )
 
 
 def csrf_field(request: Request) -> Markup:
-    token = getattr(request.state, "csrf", "")
-    return Markup('<input type="hidden" name="csrf" value="{}">').format(token)
+    return Markup('<input type="hidden" name="csrf" value="{}">').format(csrf_of(request))
 
 
 @cache

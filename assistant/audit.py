@@ -1,0 +1,109 @@
+"""The audit log: who did what to documents, people and settings, each entry bound to the one before it."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Column, Engine, Integer, Row, String, Table, Text, insert, select
+from sqlalchemy.exc import IntegrityError
+
+from assistant.database import MOMENT, TABLES, now, writing_to
+
+audit = Table(
+    "audit",
+    TABLES,
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("at", String(MOMENT), nullable=False),
+    Column("person", String(16)),
+    Column("action", String(60), nullable=False, index=True),
+    Column("subject", String(200), nullable=False),
+    Column("details", Text, nullable=False),
+    Column("digest", String(64), nullable=False),
+)
+
+TRIES = 50  # by writers who want the same number, on a database that lets them write at once
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """`person` and `subject` are ids, never names: what an entry says stays true when a person is erased."""
+
+    number: int
+    at: str
+    person: str | None
+    action: str
+    subject: str
+    details: dict[str, Any]
+
+
+class Audit:
+    """Entries are added and read, never changed."""
+
+    def __init__(self, engine: Engine) -> None:
+        self.engine = engine
+
+    def record(self, person: str | None, action: str, subject: str = "", **details: Any) -> None:
+        """`person` is the id of who acted, None for the service itself; `action` such as `person.invited`."""
+        for tried in range(TRIES):
+            try:
+                self._append(person, action, subject, details)
+                return
+            except IntegrityError:
+                if tried == TRIES - 1:
+                    raise
+
+    def entries(
+        self, *, before: int | None = None, person: str | None = None, action: str = "", limit: int = 100
+    ) -> list[Entry]:
+        """Newest first; `action` may be a beginning, such as `person.`."""
+        query = select(audit).order_by(audit.c.number.desc()).limit(limit)
+        if before is not None:
+            query = query.where(audit.c.number < before)
+        if person is not None:
+            query = query.where(audit.c.person == person)
+        if action:
+            query = query.where(audit.c.action.startswith(action, autoescape=True))
+        with self.engine.connect() as connection:
+            return [_entry(row) for row in connection.execute(query)]
+
+    def broken(self) -> int | None:
+        """The number of the first entry that was changed, or before which one is missing; None when all is whole."""
+        expected, before = 1, ""
+        with self.engine.connect() as connection:
+            for row in connection.execute(select(audit).order_by(audit.c.number)):
+                sealed = seal(before, row.number, row.at, row.person, row.action, row.subject, row.details)
+                if row.number != expected or row.digest != sealed:
+                    return expected
+                expected, before = expected + 1, sealed
+        return None
+
+    def _append(self, person: str | None, action: str, subject: str, details: dict[str, Any]) -> None:
+        held = json.dumps(details, ensure_ascii=False, sort_keys=True, default=str)
+        with writing_to(self.engine) as connection:
+            last = connection.execute(
+                select(audit.c.number, audit.c.digest).order_by(audit.c.number.desc()).limit(1)
+            ).one_or_none()
+            number, before, at = (last.number + 1, last.digest, now()) if last else (1, "", now())
+            connection.execute(
+                insert(audit).values(
+                    number=number,
+                    at=at,
+                    person=person,
+                    action=action,
+                    subject=subject,
+                    details=held,
+                    digest=seal(before, number, at, person, action, subject, held),
+                )
+            )
+
+
+def seal(before: str, *fields: object) -> str:
+    """What binds an entry to the one before it."""
+    return hashlib.sha256(json.dumps([before, *fields], ensure_ascii=False).encode()).hexdigest()
+
+
+def _entry(row: Row[tuple[object, ...]]) -> Entry:
+    return Entry(row.number, row.at, row.person, row.action, row.subject, json.loads(row.details))

@@ -1,0 +1,53 @@
+"""Where everything but the documents is kept: the assistant's tables, in the library's database.
+
+Each area declares its tables on `TABLES` beside the code that uses them; `migrations/` is one linear chain. A moment is
+stored one way everywhere: as text, ISO 8601 in UTC with microseconds (`now()`, `stored()`), which sorts as time does
+and comes back the same from SQLite and PostgreSQL.
+"""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+from sqlalchemy import Engine, MetaData
+
+from assistant.settings import Settings
+from ingest.database import faults_named, migrate, open_database, writing_to
+
+__all__ = ["MOMENT", "TABLES", "VERSION_TABLE", "moment", "now", "open_store", "stored", "with_tables", "writing_to"]
+
+TABLES = MetaData()
+VERSION_TABLE = "assistant_schema"
+MIGRATIONS = Path(__file__).with_name("migrations")
+MOMENT = 32  # characters of a stored moment
+
+
+def open_store(settings: Settings) -> Engine:
+    """The database of `settings`, with the library's and the assistant's tables on their newest schema.
+
+    Raises IngestError when it can't be reached or used.
+    """
+    with faults_named(settings.data):
+        engine = open_database(settings.data, url=settings.database.get_secret_value())
+        return with_tables(engine)
+
+
+def with_tables(engine: Engine) -> Engine:
+    """The same engine, once the assistant's tables are there."""
+    migrate(engine, MIGRATIONS)
+    return engine
+
+
+def now() -> str:
+    return stored(datetime.now(UTC))
+
+
+def stored(when: datetime) -> str:
+    """`when` must be aware of its time zone."""
+    return when.astimezone(UTC).isoformat(timespec="microseconds")
+
+
+def moment(text: str) -> datetime:
+    """A stored moment, aware and in UTC."""
+    return datetime.fromisoformat(text)

@@ -1,0 +1,36 @@
+"""The web application, put together: middleware, faults, and every router in one visible list."""
+
+from __future__ import annotations
+
+from fastapi import Depends, FastAPI
+
+from assistant.build import Parts
+from assistant.http import accounts, api, health
+from assistant.http.problems import add_handlers
+from assistant.http.security import SecurityHeaders, secret_of
+from assistant.http.session import Sessions, csrf_checked
+
+ROUTERS = (
+    health.router,
+    accounts.router,
+    api.router,
+)
+
+
+def create_app(parts: Parts) -> FastAPI:
+    app = FastAPI(
+        title="Ketenwijzer",
+        version="1",
+        description="Cited answers about the Dutch metals-sector agreement, from its documents, in Dutch and English.",
+        docs_url=None,
+        redoc_url=None,
+        openapi_url="/api/v1/openapi.json",
+        dependencies=[Depends(csrf_checked)],
+    )
+    app.state.parts = parts
+    for router in ROUTERS:
+        app.include_router(router(parts))
+    add_handlers(app)
+    app.add_middleware(Sessions, settings=parts.settings, secret=secret_of(parts.settings))
+    app.add_middleware(SecurityHeaders, settings=parts.settings)
+    return app

@@ -1,0 +1,38 @@
+"""The process that serves: one for each data folder, until it is told to stop."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import uvicorn
+
+from assistant.build import Parts
+from assistant.http.app import create_app
+from ingest.lock import held
+
+GRACE_S = 30  # for answers that are under way when the service is told to stop
+
+
+def serve(parts: Parts, host: str, port: int, tell: Callable[[str], None]) -> None:
+    """Until it is told to stop. `tell` gets the sentences for whoever started it.
+
+    Raises LibraryLocked when another process serves from the same data folder, OSError when the port is taken.
+    """
+    with held(parts.settings.data, "service.lock", "serving from"):
+        config = uvicorn.Config(
+            create_app(parts),
+            host=host,
+            port=port,
+            log_config=None,
+            access_log=False,
+            server_header=False,
+            timeout_graceful_shutdown=GRACE_S,
+            lifespan="on",
+        )
+        sockets = [config.bind_socket()]
+        bound = sockets[0].getsockname()[1]
+        address = parts.settings.address.rstrip("/") or f"http://{host}:{bound}"
+        tell(f"Ketenwijzer is at {address} (Ctrl-C stops it).")
+        if token := parts.links.first():
+            tell(f"Nobody can sign in yet. This link makes you the administrator, once: {address}/link/{token}")
+        uvicorn.Server(config).run(sockets=sockets)

@@ -1,0 +1,105 @@
+"""A real service on loopback over the small made-up library, and somebody of every role who is signed in."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import socket
+import threading
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+import httpx
+import pytest
+import uvicorn
+
+from assistant.build import Parts, build_parts
+from assistant.http.app import create_app
+from assistant.people import Person, Role
+from assistant.settings import Settings
+from ingest.encoder import Encoder
+
+PASSWORD = "a long enough password"
+OPENED: list[httpx.Client] = []
+
+
+@dataclass(frozen=True)
+class Server:
+    """`people` holds somebody of each role but the visitor; the password of each is PASSWORD."""
+
+    address: str
+    parts: Parts
+    people: dict[Role, Person]
+
+    def client(self, role: Role = Role.VISITOR) -> httpx.Client:
+        """A browser without a page: signed in as somebody of `role`, with the word that forms need in its headers."""
+        client = httpx.Client(base_url=self.address, timeout=30)
+        OPENED.append(client)
+        if role is not Role.VISITOR:
+            form = {"email": self.people[role].email, "password": PASSWORD, "csrf": csrf(client.get("/sign-in").text)}
+            assert client.post("/sign-in", data=form).status_code == 303
+        client.headers["x-csrf-token"] = client.get("/api/v1/me").json()["csrf"]
+        return client
+
+
+def csrf(page: str) -> str:
+    found = re.search(r'name="csrf" value="([^"]+)"', page)
+    assert found, page
+    return found[1]
+
+
+Serving = Callable[..., Server]
+
+
+@pytest.fixture(autouse=True)
+def closed_afterwards() -> Iterator[None]:
+    """Every client of a test is closed with it."""
+    yield
+    while OPENED:
+        OPENED.pop().close()
+
+
+@pytest.fixture(scope="session")
+def serving(made_up: Settings, encoder: Encoder, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Serving]:
+    """Starts a service with a copy of the made-up library of its own, with other settings where a test needs them."""
+    stops: list[Callable[[], None]] = []
+
+    def start(**changed: object) -> Server:
+        data = tmp_path_factory.mktemp("serving") / "data"
+        shutil.copytree(made_up.data, data)
+        settings = Settings.model_validate({**made_up.model_dump(), "data": data, **changed})
+        parts = build_parts(settings, encoder)
+        address, stop = started(parts)
+        stops.extend((stop, parts.close))
+        return Server(address, parts, {role: somebody(parts, role) for role in Role if role is not Role.VISITOR})
+
+    yield start
+    for stop in stops:
+        stop()
+
+
+@pytest.fixture(scope="session")
+def server(serving: Serving) -> Server:
+    """With public access, as in the settings' example; tests that change its people use one of their own."""
+    return serving(public_access=True)
+
+
+def started(parts: Parts) -> tuple[str, Callable[[], None]]:
+    """The service's address, and what stops it."""
+    listening = socket.create_server(("127.0.0.1", 0))
+    uvicorn_server = uvicorn.Server(uvicorn.Config(create_app(parts), log_config=None, lifespan="on"))
+    thread = threading.Thread(target=uvicorn_server.run, kwargs={"sockets": [listening]}, daemon=True)
+    thread.start()
+
+    def stop() -> None:
+        uvicorn_server.should_exit = True
+        thread.join(timeout=30)
+        listening.close()
+
+    return f"http://127.0.0.1:{listening.getsockname()[1]}", stop
+
+
+def somebody(parts: Parts, role: Role) -> Person:
+    company = parts.people.add_company("Voorbeeldmetaal").id if role is Role.MEMBER else None
+    token = parts.links.invite(f"{role}@example.org", f"Somebody of {role}", role, company)
+    return parts.links.accept(token, PASSWORD)

@@ -1,0 +1,135 @@
+"""Who gets in, how, and what a forged or stale request comes to."""
+
+from __future__ import annotations
+
+import httpx
+import pytest
+
+from assistant.people import Role
+from tests.assistant.http.conftest import PASSWORD, Server, Serving, csrf
+
+
+def test_somebody_signs_in_and_out(server: Server) -> None:
+    client = server.client(Role.MEMBER)
+    assert client.get("/api/v1/me").json()["email"] == "member@example.org"
+
+    client.post("/sign-out")
+    assert client.get("/api/v1/me").json()["role"] == "visitor"
+
+
+@pytest.mark.parametrize("email", ["member@example.org", "nobody@example.org"])
+def test_a_wrong_sign_in_does_not_tell_whether_the_address_is_known(server: Server, email: str) -> None:
+    client = server.client()
+    client.headers["accept-language"] = "en"
+    form = {"email": email, "password": "not the password", "csrf": csrf(client.get("/sign-in").text)}
+    refused = client.post("/sign-in", data=form)
+
+    assert refused.status_code == 401
+    assert "You can&#x27;t sign in with these details" in refused.text
+    assert email not in refused.text
+
+
+def test_the_cookie_is_out_of_reach_of_scripts_and_other_sites(server: Server) -> None:
+    cookie = httpx.get(f"{server.address}/sign-in").headers["set-cookie"]
+    assert "HttpOnly" in cookie
+    assert "SameSite=Lax" in cookie
+
+
+def test_over_https_the_cookie_stays_there(serving: Serving) -> None:
+    told = httpx.get(f"{serving(address='https://example.org').address}/sign-in").headers
+    assert "Secure" in told["set-cookie"]
+    assert "max-age" in told["strict-transport-security"]
+
+
+def test_a_form_without_the_sessions_word_is_refused(server: Server) -> None:
+    client = server.client(Role.MEMBER)
+    for headers in ({"x-csrf-token": ""}, {"x-csrf-token": "guessed"}, {"origin": "https://elsewhere.example"}):
+        refused = client.post("/sign-out", headers=headers)
+        assert refused.status_code == 403
+        assert refused.json()["type"] == "urn:ketenwijzer:cross_site"
+    assert client.get("/api/v1/me").json()["role"] == "member"
+
+
+def test_a_forged_cookie_is_nobodys(server: Server) -> None:
+    client = server.client(Role.ADMINISTRATOR)
+    signed = client.cookies["ketenwijzer"]
+    client.cookies.clear()
+    client.cookies.set("ketenwijzer", signed[:-2] + ("AA" if signed[-2:] != "AA" else "BB"))
+    assert client.get("/api/v1/me").json()["role"] == "visitor"
+
+
+def test_signing_out_everywhere_ends_the_other_browser_too(serving: Serving) -> None:
+    server = serving()
+    one, other = server.client(Role.MEMBER), server.client(Role.MEMBER)
+    one.post("/sign-out", data={"everywhere": "true"})
+    assert other.get("/api/v1/me").json()["role"] == "visitor"
+
+
+def test_whoever_is_deactivated_is_out_at_once(serving: Serving) -> None:
+    server = serving()
+    client = server.client(Role.MEMBER)
+    server.parts.people.deactivate(server.people[Role.MEMBER].id)
+    assert client.get("/api/v1/me").json()["role"] == "visitor"
+    client.headers["x-csrf-token"] = client.get("/api/v1/me").json()["csrf"]
+    form = {"email": "member@example.org", "password": PASSWORD}
+    assert client.post("/sign-in", data=form).status_code == 401
+
+
+def test_a_single_use_link_works_once(server: Server) -> None:
+    token = server.parts.links.invite("new@example.org", "Somebody new", Role.MEMBER)
+    client = server.client()
+    page = client.get(f"/link/{token}")
+    assert "new@example.org" in page.text
+
+    assert client.post(f"/link/{token}", data={"password": "short"}).status_code == 422
+    assert client.post(f"/link/{token}", data={"password": PASSWORD}).status_code == 303
+    assert client.get("/api/v1/me").json()["email"] == "new@example.org"
+    assert server.client().get(f"/link/{token}").status_code == 410
+
+
+def test_the_first_link_makes_the_administrator(serving: Serving) -> None:
+    server = serving()
+    assert server.parts.links.first() is None
+
+    server.parts.people.change(
+        server.parts.people.add("Other", "other@example.org", Role.ADMINISTRATOR).id, active=False
+    )
+    with server.parts.engine.begin() as connection:
+        connection.exec_driver_sql("UPDATE people SET role = 'member'")
+    token = server.parts.links.first()
+    assert token
+    client = server.client()
+    form = {"name": "The first", "email": "First@Example.org", "password": PASSWORD}
+    assert client.post(f"/link/{token}", data=form).status_code == 303
+    assert client.get("/api/v1/me").json() | {"csrf": "", "id": ""} == {
+        "id": "",
+        "name": "The first",
+        "email": "first@example.org",
+        "role": "administrator",
+        "company": None,
+        "language": None,
+        "csrf": "",
+    }
+    assert server.parts.links.first() is None
+
+
+@pytest.mark.parametrize("next_page", ["https://evil.example", "//evil.example", "/\\evil.example", "evil"])
+def test_after_signing_in_one_stays_on_this_site(server: Server, next_page: str) -> None:
+    page = server.client(Role.MEMBER).get("/sign-in", params={"next": next_page})
+    assert page.headers["location"] == "/"
+
+
+def test_a_page_sends_whoever_is_not_signed_in_to_the_sign_in_and_the_api_tells(serving: Serving) -> None:
+    closed = serving()
+    refused = closed.client().post("/api/v1/questions", json={"question": "Wat kost deelname?"})
+    assert refused.status_code == 401
+    assert refused.headers["content-type"] == "application/problem+json"
+
+
+def test_every_response_carries_the_strict_policy(server: Server) -> None:
+    for path in ("/sign-in", "/healthz", "/nowhere"):
+        headers = httpx.get(server.address + path, headers={"accept": "text/html"}).headers
+        assert "script-src 'self'" in headers["content-security-policy"]
+        assert "unsafe" not in headers["content-security-policy"]
+        assert headers["x-content-type-options"] == "nosniff"
+        assert headers["cache-control"] == "no-store"
