@@ -98,6 +98,15 @@ class Box:
 
 
 @dataclass(frozen=True, slots=True)
+class Word:
+    """Where a word, or the part of one that stands on one line, is printed: `Document.text[start:end]`."""
+
+    start: int
+    end: int
+    box: Box
+
+
+@dataclass(frozen=True, slots=True)
 class Block:
     """A run of `Document.text`: `text[start:end]`.
 
@@ -132,11 +141,20 @@ class Skipped:
 
 
 @dataclass(frozen=True, slots=True)
+class Recognised:
+    """A page whose text was read from its picture; `confidence` is the mean over its words, in [0, 1]."""
+
+    page: int
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """A file as read: its plain text, and blocks in reading order that do not overlap.
 
     Blocks are parted by a blank line, rows of one table and items of one list by a line break.
-    `characters_seen` counts what the file held before anything was skipped, white space left out.
+    `characters_seen` counts what the file held before anything was skipped, white space left out. `words` are in the
+    order of the text, and none where the format has no pages.
     """
 
     metadata: Metadata
@@ -145,6 +163,8 @@ class Document:
     pages: int | None = None
     characters_seen: int = 0
     skipped: tuple[Skipped, ...] = ()
+    words: tuple[Word, ...] = ()
+    recognised: tuple[Recognised, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, order=True)

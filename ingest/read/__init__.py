@@ -31,7 +31,7 @@ OPENINGS: Mapping[bytes, str] = {
     b"\x89PNG": "a PNG picture",
     b"\xff\xd8\xff": "a JPEG picture",
     b"GIF8": "a GIF picture",
-    b"\xd0\xcf\x11\xe0": "an old Office file",
+    b"\xd0\xcf\x11\xe0": "an old Office file, or protected with a password",
     b"{\\rtf": "a rich-text file",
 }
 

@@ -1,11 +1,10 @@
-"""A Word document to a Document: headings by style or number, numbered lists, tables, footnotes. The only door to
-python-docx."""
+"""A Word document to a Document: headings by style or number, Word's own numbers, tables, notes. The word_
+modules and it are the only door to python-docx."""
 
 from __future__ import annotations
 
 import re
 import zipfile
-from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 from xml.etree import ElementTree
@@ -13,36 +12,30 @@ from xml.etree import ElementTree
 import docx
 from docx.document import Document as WordDocument
 from docx.oxml.ns import qn
-from docx.table import Table
-from docx.text.paragraph import Paragraph
+from docx.oxml.xmlchemy import BaseOxmlElement
 
+from ingest.clauses import mark
 from ingest.document import Document, Metadata
 from ingest.errors import UnreadableFile
 from ingest.read.builder import Builder
-from ingest.read.plain import heading_depth
+from ingest.read.bullets import BULLET
+from ingest.read.cells import grid
+from ingest.read.numbered import heading_depth
+from ingest.read.word_numbers import Marked, WordNumbers
+from ingest.read.word_styles import Style, Styles, is_on, numbering_of
+from ingest.read.word_text import cells_of, notes_in, notes_of, text_boxes, text_of
 
 LARGEST_UNPACKED = 400 * 1024 * 1024  # bytes; a small file that unpacks to more is a trap
-HEADING_STYLE = re.compile(r"^(heading|kop)\s*(\d)$", re.IGNORECASE)
 TITLE_STYLE = re.compile(r"^(title|titel)$", re.IGNORECASE)
-LIST_STYLE = re.compile(r"^(list|lijst)", re.IGNORECASE)
-NOTE = qn("w:footnote")
-DEFINED_XML = ("<!DOCTYPE", "<!ENTITY")
+CONTENTS_STYLE = re.compile(r"^(toc|inhopg)\b", re.IGNORECASE)
+BULLET_STYLE = re.compile(r"^(list bullet|lijst opsom\w*)\s*(\d?)$", re.IGNORECASE)
 
 
 def read_docx(path: Path, metadata: Metadata) -> Document:
     """Raises UnreadableFile."""
     _refuse_traps(path)
     try:
-        word = docx.Document(str(path))
-        builder = Builder()
-        counted: Counter[tuple[str, int]] = Counter()
-        for block in _blocks(word):
-            if isinstance(block, Table):
-                builder.table([[cell.text for cell in row.cells] for row in block.rows])
-            else:
-                _paragraph(block, builder, counted)
-        for note in _footnotes(path):
-            builder.footnote(note)
+        builder = _Reading(docx.Document(str(path)), path).builder
     except (KeyError, ValueError, AttributeError, ElementTree.ParseError, zipfile.BadZipFile, SyntaxError) as error:
         raise UnreadableFile(
             f"{path.name} is no Word document that can be read ({error}): open it in Word and save it anew."
@@ -55,79 +48,120 @@ def read_docx(path: Path, metadata: Metadata) -> Document:
 def _refuse_traps(path: Path) -> None:
     try:
         with zipfile.ZipFile(path) as held:
-            unpacked = sum(entry.file_size for entry in held.infolist())
+            entries = held.infolist()
     except zipfile.BadZipFile as error:
         raise UnreadableFile(
             f"{path.name} is damaged or no Word document: open it in Word and save it anew as .docx."
         ) from error
+    unpacked = sum(entry.file_size for entry in entries)
     if unpacked > LARGEST_UNPACKED:
         raise UnreadableFile(
             f"{path.name} unpacks to {unpacked // 2**20} MB, more than {LARGEST_UNPACKED // 2**20}: "
             "split it, or take large pictures out."
         )
+    if any(entry.flag_bits & 1 for entry in entries):
+        raise UnreadableFile(f"{path.name} is protected with a password: save it without one.")
 
 
-def _blocks(word: WordDocument) -> Iterator[Paragraph | Table]:
-    for element in word.element.body.iterchildren():
-        if element.tag == qn("w:p"):
-            yield Paragraph(element, word)
-        elif element.tag == qn("w:tbl"):
-            yield Table(element, word)
+class _Reading:
+    def __init__(self, word: WordDocument, path: Path) -> None:
+        self.builder = Builder()
+        self._styles = Styles(word.styles.element)
+        parts = {str(part.partname): part for part in word.part.package.iter_parts()}
+        self._numbers = WordNumbers(getattr(parts.get("/word/numbering.xml"), "element", None))
+        self._notes: list[tuple[str, str]] = []
+        self._contents = ""
+        self._blocks(word.element.body)
+        if self._contents:
+            self.builder.skip("table of contents", "its lines repeat the headings", text=self._contents)
+        for text in _notes(path, self._notes):
+            self.builder.footnote(text)
 
+    def _blocks(self, parent: BaseOxmlElement) -> None:
+        for element in parent.iterchildren():
+            if element.tag == qn("w:p"):
+                self._paragraph(element)
+            elif element.tag == qn("w:tbl"):
+                self.builder.table(grid(cells_of(element)))
+                self._refer(element)
+            elif element.tag == qn("w:sdt"):
+                self._control(element)
+            elif element.tag in (qn("w:ins"), qn("w:customXml"), qn("w:moveTo")):
+                self._blocks(element)
 
-def _paragraph(paragraph: Paragraph, builder: Builder, counted: Counter[tuple[str, int]]) -> None:
-    text = paragraph.text.strip()
-    style = paragraph.style.name if paragraph.style is not None and paragraph.style.name else ""
-    heading = HEADING_STYLE.match(style)
-    if TITLE_STYLE.match(style) and builder.empty:
-        builder.title(text)
-    elif heading and text:
-        _restart(counted)
-        builder.heading(text, int(heading[2]))
-    elif (depth := heading_depth(text)) and _stands_out(paragraph):
-        _restart(counted)
-        builder.heading(text, depth)
-    elif text and (numbered := _numbering(paragraph)) is not None:
-        counted[numbered] += 1
-        mark = f"{counted[numbered]}. " if "number" in style.lower() or "nummer" in style.lower() else ""
-        builder.item(mark + text, numbered[1] + 1)
-    else:
-        builder.paragraph(text)
-
-
-def _restart(counted: Counter[tuple[str, int]]) -> None:
-    """Numbering begins anew under every heading."""
-    counted.clear()
-
-
-def _stands_out(paragraph: Paragraph) -> bool:
-    runs = [run for run in paragraph.runs if run.text.strip()]
-    return bool(runs) and all(run.bold for run in runs)
-
-
-def _numbering(paragraph: Paragraph) -> tuple[str, int] | None:
-    """Which list a paragraph belongs to and how deep, by its own numbering or a list style."""
-    found = paragraph._p.find(f".//{qn('w:numPr')}")
-    style = paragraph.style.name if paragraph.style is not None and paragraph.style.name else ""
-    if found is None:
-        return (style, 0) if LIST_STYLE.match(style) else None
-    level = found.find(qn("w:ilvl"))
-    number = found.find(qn("w:numId"))
-    return (
-        str(number.get(qn("w:val"))) if number is not None else style,
-        int(level.get(qn("w:val")) or 0) if level is not None else 0,
-    )
-
-
-def _footnotes(path: Path) -> Iterator[str]:
-    """Their text, with the number by which the text refers to them."""
-    with zipfile.ZipFile(path) as held:
-        if "word/footnotes.xml" not in held.namelist():
+    def _control(self, element: BaseOxmlElement) -> None:
+        """A content control: a cover, a form's field, or the table of contents."""
+        gallery = element.find(f".//{qn('w:docPartGallery')}")
+        content = element.find(qn("w:sdtContent"))
+        if content is None:
             return
-        source = held.read("word/footnotes.xml")
-    if any(mark.encode() in source for mark in DEFINED_XML):
-        return  # XML that defines entities of its own is never needed here, and is how parsers are trapped
-    for note in ElementTree.fromstring(source).iter(NOTE):
-        text = "".join(part.text or "" for part in note.iter(qn("w:t"))).strip()
-        if text:
-            yield f"{note.get(qn('w:id'))} {text}"
+        if gallery is not None and "contents" in str(gallery.get(qn("w:val"))).lower():
+            self._contents += text_of(content)
+        else:
+            self._blocks(content)
+
+    def _paragraph(self, paragraph: BaseOxmlElement) -> None:
+        text = text_of(paragraph)
+        style = self._styles.of(paragraph)
+        if CONTENTS_STYLE.match(style.name):
+            self._contents += text
+            return
+        marked = self._marked(paragraph, style) if text else None
+        self._say(paragraph, text, style, marked)
+        self._refer(paragraph)
+        for box in text_boxes(paragraph):
+            self._blocks(box)
+
+    def _say(self, paragraph: BaseOxmlElement, text: str, style: Style, marked: Marked | None) -> None:
+        whole = f"{marked.text} {text}".strip() if marked else text
+        if TITLE_STYLE.match(style.name) and self.builder.empty:
+            self.builder.title(text)
+        elif text and (depth := style.heading or _typed_heading(paragraph, whole, style)):
+            self.builder.heading(whole, depth)
+        elif listed := BULLET_STYLE.match(style.name):
+            self.builder.bullet(text, int(listed[2] or 1) - 1)
+        elif marked and marked.bullet:
+            self.builder.bullet(text, marked.level)
+        elif typed := BULLET.match(text):
+            self.builder.bullet(text[typed.end() :])
+        elif mark(whole):
+            self.builder.item(whole)
+        elif marked and text:
+            self.builder.item(whole, marked.level + 1)
+        else:
+            self.builder.paragraph(text)
+
+    def _refer(self, element: BaseOxmlElement) -> None:
+        for note in notes_in(element):
+            self._notes.append(note)
+            self.builder.note_mark(str(len(self._notes)))
+
+    def _marked(self, paragraph: BaseOxmlElement, style: Style) -> Marked | None:
+        """The mark that Word gives the paragraph, by its own numbering or its style's; 0 is none."""
+        number, level = numbering_of(paragraph)
+        number = style.number if number is None else number
+        level = style.level if level is None else level
+        return self._numbers.next(number, level or 0) if number not in (None, "0") else None
+
+
+def _typed_heading(paragraph: BaseOxmlElement, text: str, style: Style) -> int | None:
+    """A numbered line that is all bold."""
+    depth = heading_depth(text)
+    if depth is None:
+        return None
+    runs = [run for run in paragraph.iter(qn("w:r")) if text_of(run)]
+    switches = [run.find(f"{qn('w:rPr')}/{qn('w:b')}") for run in runs]
+    bold = all(style.bold if switch is None else is_on(switch) for switch in switches)
+    return depth if bold else None
+
+
+def _notes(path: Path, order: list[tuple[str, str]]) -> Iterator[str]:
+    """The notes in the order the text refers to them, each with its number there."""
+    held: dict[str, dict[str, str]] = {}
+    with zipfile.ZipFile(path) as archive:
+        for kind in ("footnote", "endnote"):
+            name = f"word/{kind}s.xml"
+            held[kind] = notes_of(archive.read(name)) if name in archive.namelist() else {}
+    for number, (kind, identity) in enumerate(order, start=1):
+        if text := held[kind].get(identity):
+            yield f"{number} {text}"

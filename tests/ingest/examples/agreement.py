@@ -1,86 +1,169 @@
-"""A made-up agreement of an example sector, as plain data: what every format must give back."""
+"""A made-up agreement of a made-up sector, from which files of every format are rendered.
+
+It is laid out like a real one: chapters, articles, leden, items, annexes with tables, definitions, footnotes,
+cross-references. Every clause has its own place in its words, so that one read twice, cut or out of order shows.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ingest.document import Language
+from ingest.read.marks import counted
+from tests.ingest.examples.wording import WORDING, Wording
 
-CHAPTERS, ARTICLES, PARAGRAPHS = 12, 4, 3
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """`a. …` below a lid, with `i. …` below that."""
+
+    mark: str
+    text: str
+    points: tuple[Point, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Lid:
+    """A paragraph of an article; `note` is the footnote to its last word."""
+
+    mark: str
+    text: str
+    points: tuple[Point, ...] = ()
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    header: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Definition:
+    term: str
+    meaning: str
+
+
+@dataclass(frozen=True, slots=True)
+class Bullet:
+    text: str
+    bullets: tuple[Bullet, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    number: int
+    """`heading` is whole: `Artikel 7 Toezicht`. `columns` says that paper shows it in two."""
+
     heading: str
-    paragraphs: tuple[str, ...]
-    items: tuple[str, ...]
+    intro: str
+    leden: tuple[Lid, ...] = ()
+    bullets: tuple[Bullet, ...] = ()
+    table: Table | None = None
+    definitions: tuple[Definition, ...] = ()
+    columns: int = 1
 
 
 @dataclass(frozen=True, slots=True)
 class Chapter:
-    number: int
+    """A chapter or an annex."""
+
     heading: str
     articles: tuple[Article, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Preamble:
+    """A part without a number."""
+
+    heading: str
+    paragraphs: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Agreement:
     language: Language
     title: str
-    running: str
+    running_header: str
+    opening: str
+    preamble: Preamble
     chapters: tuple[Chapter, ...]
-    table: tuple[tuple[str, ...], ...]
-    notes: tuple[str, ...]
+
+    @property
+    def notes(self) -> list[str]:
+        """Footnotes count on through the whole agreement."""
+        articles = (article for chapter in self.chapters for article in chapter.articles)
+        return [lid.note for article in articles for lid in article.leden if lid.note]
 
 
-WORDS = {
-    Language.NL: (
-        "Voorbeeldovereenkomst van de voorbeeldsector",
-        "Hoofdstuk {} Voorbeelden van soort {}",
-        "Artikel {} Afspraak over voorbeeld {}",
-        "Een lid van de voorbeeldsector meldt voorbeeld {number} binnen {days} dagen aan het voorbeeldbureau, "
-        "en bewaart de melding {years} jaar. Zie artikel {other}, waarin een vergelijkbare afspraak over "
-        "voorbeelden staat die hiermee samenhangt en die voor alle leden van de voorbeeldsector op dezelfde "
-        "manier wordt uitgelegd.",
-        "een voorbeeld van letter {letter} bij afspraak {number};",
-        ("Soort voorbeeld", "Aantal", "Termijn"),
-        "De telling van voorbeeld {} volgt de voorbeeldmethode.",
-    ),
-    Language.EN: (
-        "Example agreement of the example sector",
-        "Chapter {} Examples of kind {}",
-        "Article {} Arrangement on example {}",
-        "A member of the example sector reports example {number} to the example office within {days} days, "
-        "and keeps the report for {years} years. See article {other}, which holds a similar arrangement on "
-        "examples that goes with this one and that is read in the same way for all members of the example "
-        "sector.",
-        "an example of letter {letter} under arrangement {number};",
-        ("Kind of example", "Count", "Period"),
-        "The count of example {} follows the example method.",
-    ),
-}
+CHAPTERS, ARTICLES, LEDEN, ANNEXES, SECTIONS = 12, 5, 7, 5, 4
 
 
-def agreement(language: Language) -> Agreement:
-    """Chapters, articles numbered through, paragraphs (leden) and items; each clause differs from every other."""
-    title, chapter, article, clause, item, header, note = WORDS[language]
-    chapters = tuple(
-        Chapter(c, chapter.format(c, c), tuple(_article(a, article, clause, item) for a in _articles_of(c)))
-        for c in range(1, CHAPTERS + 1)
-    )
-    rows = tuple((f"{header[0]} {n}", str(10 * n), f"{n} x {n + 1}") for n in range(1, 6))
-    return Agreement(language, title, title, chapters, (header, *rows), tuple(note.format(n) for n in range(1, 4)))
+def an_agreement(language: Language) -> Agreement:
+    words = WORDING[language]
+    chapters = [_chapter(words, number) for number in range(1, CHAPTERS + 1)]
+    annexes = [_annex(words, number) for number in range(1, ANNEXES + 1)]
+    parts = (*chapters, *annexes)
+    return Agreement(language, words.title, words.running_header, words.opening, _preamble(words), parts)
 
 
-def _articles_of(chapter: int) -> range:
-    return range((chapter - 1) * ARTICLES + 1, chapter * ARTICLES + 1)
+def _preamble(words: Wording) -> Preamble:
+    return Preamble(words.preamble, tuple(words.recital(number) for number in range(1, 5)))
 
 
-def _article(number: int, heading: str, clause: str, item: str) -> Article:
-    paragraphs = tuple(
-        clause.format(number=f"{number}-{p}", days=7 * number + p, years=p + 1, other=(number % 48) + 1)
-        for p in range(1, PARAGRAPHS + 1)
-    )
-    items = tuple(item.format(letter=letter, number=number) for letter in "abc") if number % 5 == 0 else ()
-    return Article(number, heading.format(number, number), paragraphs, items)
+def _chapter(words: Wording, number: int) -> Chapter:
+    first = (number - 1) * ARTICLES + 1
+    articles = tuple(_article(words, article) for article in range(first, first + ARTICLES))
+    return Chapter(f"{words.chapter} {number} {words.chapters[number - 1]}", articles)
+
+
+def _article(words: Wording, number: int) -> Article:
+    heading = f"{words.article} {number} {words.subject(number)}"
+    if number == 1:
+        return Article(heading, words.defined, definitions=tuple(_definitions(words)))
+    if number % 10 == 7:
+        return Article(heading, words.intro(number), bullets=tuple(_bullets(words, number)))
+    leden = tuple(_lid(words, number, lid) for lid in range(1, LEDEN + 1))
+    return Article(heading, words.intro(number), leden, columns=2 if number % 10 == 4 else 1)
+
+
+def _bullets(words: Wording, article: int) -> Iterator[Bullet]:
+    for number in range(1, 5):
+        below = tuple(Bullet(words.bullet(f"{article}-{number}-{n}")) for n in range(1, 3) if number == 2)
+        yield Bullet(words.bullet(f"{article}-{number}"), below)
+
+
+def _definitions(words: Wording) -> Iterator[Definition]:
+    for place, term in enumerate(words.terms, start=1):
+        yield Definition(term, words.meaning(term, place))
+
+
+def _lid(words: Wording, article: int, lid: int) -> Lid:
+    place = f"{article}.{lid}"
+    note = words.note(place) if lid == 3 and article % 2 else None
+    points = tuple(_points(words, place)) if lid == 2 else ()
+    return Lid(f"{lid}.", words.lid(article, lid, listing=bool(points)), points, note)
+
+
+def _points(words: Wording, place: str) -> Iterator[Point]:
+    for letter in range(1, 4):
+        mark = counted(letter, "a")
+        below = tuple(
+            Point(f"{counted(n, 'i')}.", words.point(f"{place}.{mark}.{counted(n, 'i')}"))
+            for n in range(1, 4)
+            if letter == 2
+        )
+        yield Point(f"{mark}.", words.point(f"{place}.{mark}", listing=bool(below)), below)
+
+
+def _annex(words: Wording, number: int) -> Chapter:
+    letter = counted(number, "A")
+    sections = tuple(_section(words, number, section) for section in range(1, SECTIONS + 1))
+    return Chapter(f"{words.annex} {letter} {words.annexes[number - 1]}", sections)
+
+
+def _section(words: Wording, annex: int, section: int) -> Article:
+    place = f"{annex}.{section}"
+    heading = f"{place} {words.subject(100 + 10 * annex + section)}"
+    rows = tuple(words.row(place, row) for row in range(1, 7))
+    return Article(heading, words.intro_of_annex(place), table=Table(words.header, rows))
