@@ -22,6 +22,11 @@ AssistantError
 ├── TooBusy               so many wait that another would wait too long
 ├── TooLarge              more than may be sent at once
 ├── Malformed             what was sent is not what is asked for
+├── BrokenPathway         the rules of the onboarding can't be read
+├── UnknownPathway        there is no such onboarding, or it is not for this person
+├── UnknownStep           the pathway has no such step
+├── Overtaken             somebody else changed it since it was read; nothing was saved
+├── EvidenceRefused       a file of a kind, size or content that isn't taken
 └── Unavailable           something this needs is not switched on, or down
 """
 
@@ -145,3 +150,27 @@ class Malformed(AssistantError):
 class Unavailable(AssistantError):
     key = "unavailable"
     http_status = 503
+
+
+class BrokenPathway(AssistantError):
+    key = "broken_pathway"
+
+
+class UnknownPathway(AssistantError):
+    key = "unknown_pathway"
+    http_status = 404
+
+
+class UnknownStep(AssistantError):
+    key = "unknown_step"
+    http_status = 404
+
+
+class Overtaken(AssistantError):
+    key = "overtaken"
+    http_status = 409
+
+
+class EvidenceRefused(AssistantError):
+    key = "evidence_refused"
+    http_status = 422

@@ -6,4 +6,37 @@ from ingest.document import Language
 
 NL, EN = Language.NL, Language.EN
 
-WORDS: dict[str, dict[Language, str]] = {}
+WORDS: dict[str, dict[Language, str]] = {
+    "broken_pathway": {
+        NL: "Het pad in corpus/onboarding/pathway.toml kan niet worden gelezen: {detail}",
+        EN: "The pathway in corpus/onboarding/pathway.toml can't be read: {detail}",
+    },
+    "fact_no_number": {
+        NL: "'{value}' is geen heel aantal fte. Vul een getal in zoals 120 of 1.250, of sla de vraag over.",
+        EN: "'{value}' is not a whole number of FTE. Enter a number such as 120 or 1,250, or skip the question.",
+    },
+    "fact_no_option": {
+        NL: "'{value}' is geen van de antwoorden. Kies er een, of sla de vraag over.",
+        EN: "'{value}' is not one of the answers. Choose one, or skip the question.",
+    },
+    "unknown_pathway": {
+        NL: "Dit onboardingpad is er niet, of het is niet van uw bedrijf.",
+        EN: "This onboarding is not there, or it is not your company's.",
+    },
+    "unknown_step": {
+        NL: "Deze stap staat niet in het pad.",
+        EN: "The pathway has no such step.",
+    },
+    "overtaken": {
+        NL: "Iemand anders heeft dit intussen gewijzigd. Er is niets overschreven: bekijk de nieuwe stand en sla "
+        "opnieuw op.",
+        EN: "Somebody else has changed this in the meantime. Nothing was overwritten: look at it as it is now and "
+        "save again.",
+    },
+    "evidence_refused": {
+        NL: "Dit bestand kan niet worden bewaard. Kies een PDF-, Word-, Excel-, OpenDocument-, tekst- of "
+        "afbeeldingsbestand van hoogstens {detail} MB.",
+        EN: "This file can't be kept. Choose a PDF, Word, Excel, OpenDocument, text or image file of at most "
+        "{detail} MB.",
+    },
+}
