@@ -169,6 +169,10 @@ class Pathway:
     statements: tuple[Statement, ...]
     steps: tuple[Step, ...]
 
+    @property
+    def entries(self) -> tuple[Statement | Step, ...]:
+        return (*self.statements, *self.steps)
+
     def step(self, identity: str) -> Step:
         """Raises KeyError."""
         return {step.id: step for step in self.steps}[identity]
@@ -201,7 +205,7 @@ def _all(held: Mapping[str, Any], name: str, made: Callable[[Mapping[str, Any]],
 
 def _check(pathway: Pathway) -> None:
     facts = {fact.id: fact for fact in pathway.facts}
-    conditions = [one for held in (*pathway.statements, *pathway.steps) for one in held.when]
+    conditions = [one for held in pathway.entries for one in held.when]
     conditions += [choice.when for statement in pathway.statements for choice in statement.choose]
     conditions += [step.begun for step in pathway.steps if step.begun]
     for condition in conditions:

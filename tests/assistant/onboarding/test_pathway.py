@@ -14,7 +14,7 @@ from ingest.library import Library
 from tests.assistant.onboarding.a_corpus import CORPUS, references
 
 PATHWAY = load_pathway(CORPUS / "onboarding" / "pathway.toml")
-QUESTIONS = [(one.id, one.question[language]) for one in (*PATHWAY.statements, *PATHWAY.steps) for language in Language]
+QUESTIONS = [(one.id, one.question[language]) for one in PATHWAY.entries for language in Language]
 
 
 def test_every_section_and_part_that_the_pathway_names_is_in_the_library(pathway: Pathway, sources: Sources) -> None:
@@ -34,7 +34,7 @@ def test_every_section_and_part_that_the_pathway_names_is_in_the_library(pathway
 def test_every_question_is_answered_from_what_its_entry_shows(
     entry: str, question: str, path_assistant: Assistant
 ) -> None:
-    [held] = [one for one in (*PATHWAY.statements, *PATHWAY.steps) if one.id == entry]
+    [held] = [one for one in PATHWAY.entries if one.id == entry]
     answer = path_assistant.answer(Question(question))
 
     assert answer.outcome in (Outcome.ANSWERED, Outcome.PARTIAL, Outcome.NOT_IN_DOCUMENTS)
