@@ -10,7 +10,7 @@ from assistant.compose import answered, not_confirmed, not_published, refused, r
 from assistant.evidence import Evidence, Measure
 from assistant.extract import chosen, weighed, with_second_term
 from assistant.glossary import Glossary
-from assistant.model import Answer, Query, Question, Step, Topic
+from assistant.model import Answer, Interpretation, Query, Question, Step, Topic
 from assistant.receipts import Receipts
 from assistant.retrieve import Weights, retrieve
 from assistant.scope import confirmed, reply_key
@@ -35,11 +35,17 @@ def none_curated(question: Question) -> Answer | None:
     return None
 
 
+def none_interpreted(answer: Answer) -> tuple[Interpretation, ...]:
+    """Nobody has said how to read a section."""
+    return ()
+
+
 @dataclass(frozen=True)
 class Assistant:
     """Put together in build.py; safe to share between threads.
 
-    `curated` gives the answer that a person has written and approved for a question, if there is one.
+    `curated` gives the answer that a person has written and approved for a question, if there is one, and
+    `interpreted` how the secretariat reads the sections that an answer cites.
     """
 
     settings: Settings
@@ -52,6 +58,7 @@ class Assistant:
     receipts: Receipts
     weights: Weights = field(default_factory=Weights)
     curated: Callable[[Question], Answer | None] = none_curated
+    interpreted: Callable[[Answer], tuple[Interpretation, ...]] = none_interpreted
 
     def answer(self, question: Question, hear: Hear = silent) -> Answer:
         """From the documents the asker may see, and from nothing else. The answer's receipt is stored.
@@ -61,7 +68,8 @@ class Assistant:
         began = time.perf_counter()
         self.library.refresh()
         found = self.curated(question) or self._answer(question, hear)
-        timed = replace(found, seconds=time.perf_counter() - began)
+        seconds = time.perf_counter() - began
+        timed = replace(found, interpretations=self.interpreted(found), seconds=seconds)
         return self.receipts.store(question, timed, self.library.generation)
 
     def _answer(self, question: Question, hear: Hear) -> Answer:

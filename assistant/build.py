@@ -7,15 +7,20 @@ from dataclasses import dataclass
 
 from sqlalchemy import Engine
 
-from assistant.answer import Assistant, none_curated
+from assistant.answer import Assistant
 from assistant.audit import Audit
 from assistant.conversations import Conversations
+from assistant.curated import Curated
 from assistant.errors import LibraryEmpty
+from assistant.escalations import Escalations
 from assistant.glossary import load_glossary
+from assistant.likes import Likes
 from assistant.links import Links
 from assistant.model import Answer, Question
 from assistant.people import People
+from assistant.prepared import PreparedAnswers
 from assistant.receipts import Receipts
+from assistant.rulings import Rulings
 from assistant.settings import Settings
 from assistant.shelf import Shelves
 from assistant.support import load_support
@@ -32,9 +37,9 @@ def build_encoder(settings: Settings) -> Encoder:
 def build(
     settings: Settings,
     encoder: Encoder | None = None,
-    curated: Callable[[Question], Answer | None] = none_curated,
+    curated: Callable[[Question], Answer | None] | None = None,
 ) -> Assistant:
-    """`curated` is asked first, before the documents.
+    """`curated` is asked first, before the documents; None: the answers that the secretariat has approved.
 
     Raises LibraryEmpty, EncoderMismatch or LibraryDamaged when the library can't be answered from.
     """
@@ -52,7 +57,8 @@ def build(
         shelves=Shelves(library, glossary.tokens),
         detect=detect,
         receipts=Receipts(library.engine),
-        curated=curated,
+        curated=curated or Curated(PreparedAnswers(library.engine), encoder, library, detect).answer_for,
+        interpreted=Rulings(library.engine, library).with_interpretations,
     )
 
 
@@ -68,6 +74,10 @@ class Parts:
     links: Links
     conversations: Conversations
     audit: Audit
+    escalations: Escalations
+    prepared: PreparedAnswers
+    rulings: Rulings
+    likes: Likes
 
     def close(self) -> None:
         self.assistant.library.close()
@@ -88,4 +98,8 @@ def build_parts(settings: Settings, encoder: Encoder | None = None) -> Parts:
         links=Links(engine, people),
         conversations=Conversations(engine),
         audit=Audit(engine),
+        escalations=Escalations(engine),
+        prepared=PreparedAnswers(engine, settings.desk_four_eyes),
+        rulings=Rulings(engine, assistant.library),
+        likes=Likes(encoder),
     )

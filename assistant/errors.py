@@ -27,7 +27,15 @@ AssistantError
 ├── UnknownStep           the pathway has no such step
 ├── Overtaken             somebody else changed it since it was read; nothing was saved
 ├── EvidenceRefused       a file of a kind, size or content that isn't taken
-└── Unavailable           something this needs is not switched on, or down
+├── Unavailable           something this needs is not switched on, or down
+├── UnknownEscalation     the secretariat has no such question
+├── UnknownCurated        there is no such answer of the secretariat
+├── EmptyCurated          an answer of the secretariat lacks its question or its text
+├── OwnApproval           who wrote an answer may not approve it
+├── UnknownRuling         the secretariat has not said so
+├── EmptyRuling           an interpretation lacks its text
+├── UnknownSection        no document has such a section
+└── BadSheet              a spreadsheet that can't be read
 """
 
 from __future__ import annotations
@@ -173,4 +181,43 @@ class Overtaken(AssistantError):
 
 class EvidenceRefused(AssistantError):
     key = "evidence_refused"
+
+
+class UnknownEscalation(AssistantError):
+    key = "unknown_escalation"
+    http_status = 404
+
+
+class UnknownCurated(AssistantError):
+    key = "unknown_curated"
+    http_status = 404
+
+
+class EmptyCurated(AssistantError):
+    key = "empty_curated"
+    http_status = 422
+
+
+class OwnApproval(AssistantError):
+    key = "own_approval"
+    http_status = 403
+
+
+class BadSheet(AssistantError):
+    key = "bad_sheet"
+    http_status = 422
+
+
+class UnknownRuling(AssistantError):
+    key = "unknown_ruling"
+    http_status = 404
+
+
+class EmptyRuling(AssistantError):
+    key = "empty_ruling"
+    http_status = 422
+
+
+class UnknownSection(AssistantError):
+    key = "unknown_section"
     http_status = 422

@@ -144,10 +144,21 @@ class Claim:
 
 
 @dataclass(frozen=True, slots=True)
+class Interpretation:
+    """How the secretariat reads a section that an answer cites; `given_on` is an ISO day. Never the document's text."""
+
+    document: str
+    section: str
+    text: str
+    given_on: str
+
+
+@dataclass(frozen=True, slots=True)
 class Answer:
     """`text` is what a person reads; `nearest` are sections that come close when nothing answers.
 
-    `support` is the probability, as calibrated, that the documents answer the question.
+    `support` is the probability, as calibrated, that the documents answer the question. `secretariat` is the ISO day on
+    which the secretariat wrote the answer; empty for one made from the documents.
     """
 
     outcome: Outcome
@@ -159,3 +170,5 @@ class Answer:
     support: float = 0.0
     receipt: str = ""
     seconds: float = 0.0
+    secretariat: str = ""
+    interpretations: tuple[Interpretation, ...] = ()

@@ -51,6 +51,12 @@ class Settings(BaseSettings):
     # A chat model
 
     # The desk and the onboarding
+    desk_four_eyes: bool = Field(
+        default=False, description="whether an answer of the secretariat is approved by another than its author"
+    )
+    desk_answer_days: int = Field(
+        default=365, ge=1, le=3650, description="days that an answer of the secretariat is given, unless set otherwise"
+    )
 
     @model_validator(mode="after")
     def _one_encoder(self) -> Self:

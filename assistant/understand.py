@@ -117,7 +117,7 @@ def understand(
     return Query(
         text=text,
         language=language,
-        terms=terms_named(text) or (topic.terms if topic else frozenset()) or _term_on(question.as_of),
+        terms=terms_named(text) or (topic.terms if topic else frozenset()) or term_on(question.as_of),
         expected=expected_of(question.text, text),
         names=names_in(text, vocabulary),
         figures=figures_in(text),
@@ -209,7 +209,7 @@ def _spelt(text: str, vocabulary: Vocabulary) -> str:
     return re.sub(r"[^\W\d_]+", lambda found: vocabulary.corrected(plain(found[0])) or found[0], text)
 
 
-def _term_on(day: date | None) -> frozenset[Term]:
+def term_on(day: date | None) -> frozenset[Term]:
     if day is None:
         return frozenset()
     if FIRST_TERM_DAYS[0] <= day <= FIRST_TERM_DAYS[1]:

@@ -20,8 +20,8 @@ from fastapi.responses import HTMLResponse
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
+from assistant import formats
 from assistant.http.session import csrf_of, person_of
-from assistant.http.web import formats
 from assistant.http.web.language import interface_language
 from assistant.http.web.static import address
 from assistant.messages import STANDINGS, TERMS, say

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.http.web.formats import day, number
+from assistant.formats import day, number
 from assistant.http.web.language import preferred
 from ingest.document import Language
 

@@ -1,1 +1,0 @@
-"""How the bundled weights are made. START HERE: ingest/encoder/train.py."""

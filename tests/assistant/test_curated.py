@@ -1,0 +1,247 @@
+"""What the secretariat has answered and approved is given to the next who asks it, for as long as it holds."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+from shutil import copytree
+from threading import Barrier
+
+import pytest
+
+from assistant.answer import Assistant
+from assistant.build import build
+from assistant.curated import claims_of
+from assistant.errors import EmptyCurated, Overtaken, OwnApproval
+from assistant.extract import citation
+from assistant.model import EVERYTHING, Answer, Asker, Citation, Outcome, Question
+from assistant.prepared import Draft, Prepared, PreparedAnswers, Status
+from assistant.settings import Settings
+from ingest.document import Audience, Language, Term
+from ingest.encoder import Encoder
+from ingest.job import ingest
+
+NL, EN = Language.NL, Language.EN
+MEMBER = Asker(frozenset({Audience.PUBLIC, Audience.MEMBERS}))
+ASKED = "Mag een dochterbedrijf meedoen?"
+DRAFT = Draft({NL: (ASKED,), EN: ("May a subsidiary take part?",)}, {NL: "Ja, dat mag.", EN: "Yes, it may."})
+
+
+@pytest.fixture
+def settings(tmp_path: Path, made_up: Settings) -> Settings:
+    """A copy of the made-up library, since its documents change."""
+    copytree(made_up.corpus, tmp_path / "corpus")
+    copytree(made_up.data, tmp_path / "data")
+    return Settings(corpus=tmp_path / "corpus", data=tmp_path / "data")
+
+
+@pytest.fixture
+def assistant(settings: Settings, encoder: Encoder) -> Assistant:
+    return build(settings, encoder)
+
+
+@pytest.fixture
+def answers(assistant: Assistant) -> PreparedAnswers:
+    return PreparedAnswers(assistant.library.engine)
+
+
+@pytest.fixture
+def ask(assistant: Assistant) -> Callable[..., Answer]:
+    return lambda text, asker=MEMBER, **more: assistant.answer(Question(text, asker, **more))
+
+
+def passage(assistant: Assistant, document: str = "agreement/costs.nl") -> Citation:
+    stored = next(one for one in assistant.library.all_chunks(EVERYTHING) if one.metadata.id == document)
+    span = stored.chunk.sentences[0]
+    return citation(stored, span.start, span.end, assistant.library.document(document).sha256)
+
+
+def approved(answers: PreparedAnswers, draft: Draft = DRAFT) -> Prepared:
+    return answers.approve(answers.write(draft, "a").id, "b")
+
+
+def change(settings: Settings, encoder: Encoder, document: str, old: str, new: str) -> None:
+    path = settings.corpus / f"{document}.md"
+    text = path.read_text("utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new), "utf-8")
+    ingest(settings.corpus, settings.data, encoder)
+
+
+def test_an_approved_answer_is_given_with_its_date(answers: PreparedAnswers, ask: Callable[..., Answer]) -> None:
+    assert ask(ASKED).secretariat == ""
+    one = approved(answers)
+
+    answer = ask(ASKED)
+
+    assert answer.outcome is Outcome.ANSWERED
+    assert answer.secretariat == one.written_on.isoformat()
+    assert answer.text.startswith("Antwoord van het secretariaat, ")
+    assert "Ja, dat mag." in answer.text
+    assert answer.receipt
+
+
+def test_it_is_given_in_the_language_of_the_question(answers: PreparedAnswers, ask: Callable[..., Answer]) -> None:
+    approved(answers)
+
+    assert "Yes, it may." in ask("May a subsidiary take part?").text
+
+
+def test_what_was_written_in_one_language_says_so_in_the_other(
+    answers: PreparedAnswers, ask: Callable[..., Answer]
+) -> None:
+    one = approved(answers, Draft({NL: ("Wanneer werd de overeenkomst ondertekend?",)}, {NL: "In mei."}))
+
+    answer = ask("When was the agreement signed?")
+
+    assert one.missing == (EN,)
+    assert answer.language is EN
+    assert "In mei." in answer.text
+    assert "in Dutch only" in answer.text
+
+
+@pytest.mark.parametrize("text", ["Moet een dochterbedrijf meedoen?", "Mag een moederbedrijf meedoen?"])
+def test_another_question_does_not_get_it(answers: PreparedAnswers, ask: Callable[..., Answer], text: str) -> None:
+    approved(answers)
+
+    assert ask(text).secretariat == ""
+
+
+def test_a_draft_a_withdrawn_and_a_rewritten_answer_are_not_given(
+    answers: PreparedAnswers, ask: Callable[..., Answer]
+) -> None:
+    one = answers.write(DRAFT, "a")
+    assert ask(ASKED).secretariat == ""
+
+    one = answers.approve(one.id, "a")
+    assert ask(ASKED).secretariat
+    one = answers.change(one.id, replace(DRAFT, answers={NL: "Nee."}), "a")
+    assert ask(ASKED).secretariat == ""
+
+    one = answers.approve(one.id, "a")
+    assert "Nee." in ask(ASKED).text
+    answers.withdraw(one.id, "a")
+    assert ask(ASKED).secretariat == ""
+
+
+def test_it_is_given_up_to_its_last_day(assistant: Assistant, answers: PreparedAnswers) -> None:
+    today = datetime.now(UTC).date()
+
+    assert approved(answers, replace(DRAFT, expires=today)).given(today)
+    assert not approved(answers, replace(DRAFT, expires=today)).given(today + timedelta(days=1))
+    answers.withdraw(answers.all()[0].id, "a")
+    answers.withdraw(answers.all()[1].id, "a")
+    approved(answers, replace(DRAFT, expires=today - timedelta(days=3)))
+    assert assistant.answer(Question(ASKED, MEMBER)).secretariat == ""
+
+
+def test_its_sources_are_its_citations(
+    assistant: Assistant, answers: PreparedAnswers, ask: Callable[..., Answer]
+) -> None:
+    source = passage(assistant)
+    approved(answers, replace(DRAFT, answers={NL: "Ja, dat mag. [1]\nVraag het wel na."}, sources=(source,)))
+
+    answer = ask(ASKED)
+
+    assert [claim.citations for claim in answer.claims] == [(source,), ()]
+    assert "[1]" not in answer.text
+    assert all(one.reason == "" for one in assistant.receipts.check(answer.receipt, assistant.library))
+
+
+def test_a_document_that_changes_puts_it_to_review_and_the_next_asker_does_not_get_it(
+    assistant: Assistant, answers: PreparedAnswers, ask: Callable[..., Answer], settings: Settings, encoder: Encoder
+) -> None:
+    one = approved(answers, replace(DRAFT, sources=(passage(assistant),)))
+    other = approved(answers, Draft({NL: ("Mag een leverancier meedoen?",)}, {NL: "Nee."}))
+    assert ask(ASKED).secretariat
+
+    change(settings, encoder, "agreement/costs.nl", "310 florijnen", "320 florijnen")
+
+    assert ask(ASKED).secretariat == ""
+    assert answers.get(one.id).status is Status.REVIEW
+    assert answers.get(one.id).why == "Kosten"
+    assert answers.get(other.id).status is Status.APPROVED
+
+
+def test_a_document_that_is_withdrawn_puts_it_to_review(
+    assistant: Assistant, answers: PreparedAnswers, ask: Callable[..., Answer], settings: Settings, encoder: Encoder
+) -> None:
+    one = approved(answers, replace(DRAFT, sources=(passage(assistant, "agreement/second.nl"),)))
+    catalogue = settings.corpus / "sources.toml"
+    entries = catalogue.read_text("utf-8").split("\n[[document]]")
+    catalogue.write_text("\n[[document]]".join(e for e in entries if "agreement/second" not in e), "utf-8")
+    for language in Language:
+        (settings.corpus / f"agreement/second.{language}.md").unlink()
+    ingest(settings.corpus, settings.data, encoder)
+
+    assert ask(ASKED).secretariat == ""
+    assert answers.get(one.id).status is Status.REVIEW
+
+
+def test_what_rests_on_a_hidden_document_is_for_those_who_may_see_it(
+    assistant: Assistant, answers: PreparedAnswers, ask: Callable[..., Answer]
+) -> None:
+    approved(answers, replace(DRAFT, sources=(passage(assistant, "agreement/secret.nl"),)))
+
+    assert ask(ASKED).secretariat == ""
+    assert ask(ASKED, Asker(EVERYTHING)).secretariat
+
+
+def test_an_answer_for_members_is_not_for_visitors(answers: PreparedAnswers, ask: Callable[..., Answer]) -> None:
+    approved(answers, replace(DRAFT, audience=Audience.MEMBERS))
+
+    assert ask(ASKED, Asker()).secretariat == ""
+    assert ask(ASKED, MEMBER).secretariat
+
+
+def test_an_answer_about_the_second_term_is_not_given_about_a_day_in_the_first(
+    answers: PreparedAnswers, ask: Callable[..., Answer]
+) -> None:
+    approved(answers, replace(DRAFT, term=Term.SECOND))
+
+    assert ask(ASKED, as_of=date(2021, 5, 1)).secretariat == ""
+    assert ask(ASKED, as_of=date(2026, 5, 1)).secretariat
+
+
+def test_where_four_eyes_are_asked_nobody_approves_their_own(assistant: Assistant) -> None:
+    answers = PreparedAnswers(assistant.library.engine, four_eyes=True)
+    one = answers.write(DRAFT, "a")
+
+    with pytest.raises(OwnApproval):
+        answers.approve(one.id, "a")
+
+    assert answers.approve(one.id, "b").approver == "b"
+
+
+def test_of_two_advisers_who_rewrite_an_answer_at_once_one_does(answers: PreparedAnswers) -> None:
+    one, start = answers.write(DRAFT, "a"), Barrier(4)
+
+    def rewrite(adviser: int) -> bool:
+        start.wait()
+        try:
+            answers.change(one.id, replace(DRAFT, answers={NL: f"Versie {adviser}"}), str(adviser), one.revision)
+        except Overtaken:
+            return False
+        return True
+
+    with ThreadPoolExecutor(4) as pool:
+        won = list(pool.map(rewrite, range(4)))
+
+    assert won.count(True) == 1
+    assert answers.get(one.id).draft.answers[NL] == f"Versie {won.index(True)}"
+
+
+@pytest.mark.parametrize("draft", [Draft({}, {}), Draft({NL: ("Hoe?",)}, {EN: "So."}), Draft({NL: ()}, {NL: "Zo."})])
+def test_an_answer_needs_a_question_and_a_text_in_one_language(answers: PreparedAnswers, draft: Draft) -> None:
+    with pytest.raises(EmptyCurated):
+        answers.write(draft, "a")
+
+
+def test_a_text_without_marks_rests_on_all_its_sources_and_a_wrong_mark_on_none(assistant: Assistant) -> None:
+    source = passage(assistant)
+
+    assert [claim.citations for claim in claims_of("Ja.\nNee.", (source,))] == [(), (source,)]
+    assert claims_of("Ja. [7]", (source,))[0].citations == ()
