@@ -14,6 +14,7 @@ from assistant.curated import Curated
 from assistant.errors import LibraryEmpty
 from assistant.escalations import Escalations
 from assistant.glossary import load_glossary
+from assistant.keys import Keys
 from assistant.likes import Likes
 from assistant.links import Links
 from assistant.model import Answer, Question
@@ -72,6 +73,7 @@ class Parts:
     assistant: Assistant
     people: People
     links: Links
+    keys: Keys
     conversations: Conversations
     audit: Audit
     escalations: Escalations
@@ -96,6 +98,7 @@ def build_parts(settings: Settings, encoder: Encoder | None = None) -> Parts:
         assistant=assistant,
         people=people,
         links=Links(engine, people),
+        keys=Keys(engine),
         conversations=Conversations(engine),
         audit=Audit(engine),
         escalations=Escalations(engine),

@@ -8,7 +8,7 @@ from rich.console import Console
 from rich.text import Text
 
 from assistant.messages import STANDINGS, TERMS, say
-from assistant.model import Answer, Citation
+from assistant.model import Answer, Citation, Claim
 from ingest.document import Language, Standing
 
 
@@ -20,17 +20,18 @@ def as_object(answer: Answer, identity: str | None = None) -> dict[str, Any]:
         "language": answer.language.value,
         "term": answer.term.value if answer.term else None,
         "text": answer.text,
-        "claims": [
-            {"text": claim.text, "citations": [_citation(citation) for citation in claim.citations]}
-            for claim in answer.claims
-        ],
-        "nearest": [_citation(citation) for citation in answer.nearest],
+        "claims": [claim_object(claim) for claim in answer.claims],
+        "nearest": [citation_object(citation) for citation in answer.nearest],
         "seconds": round(answer.seconds, 4),
         "receipt": answer.receipt,
     }
 
 
-def _citation(citation: Citation) -> dict[str, Any]:
+def claim_object(claim: Claim) -> dict[str, Any]:
+    return {"text": claim.text, "citations": [citation_object(one) for one in claim.citations]}
+
+
+def citation_object(citation: Citation) -> dict[str, Any]:
     return {
         "document": citation.document,
         "version": citation.version,

@@ -45,6 +45,14 @@ class Settings(BaseSettings):
     )
     public_access: bool = Field(default=False, description="whether visitors may ask without signing in")
     session_hours: int = Field(default=12, ge=1, le=24 * 30, description="hours until a sign-in expires")
+    answers_at_once: int = Field(default=2, ge=1, le=64, description="answers made at once; the others wait in turn")
+    waiting_at_most: int = Field(default=500, ge=0, le=10_000, description="questions that may wait their turn")
+    questions_per_minute: int = Field(
+        default=30, ge=1, le=100_000, description="of one person, or one visitor's address"
+    )
+    sign_ins_per_minute: int = Field(default=10, ge=1, le=100_000, description="of one address, and for one account")
+    trusted_proxies: str = Field(default="", description="addresses whose X-Forwarded-For is believed; empty: none")
+    max_upload_mb: int = Field(default=50, ge=1, le=1000, description="megabytes of a document that is sent in")
 
     # Slack
 

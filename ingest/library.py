@@ -151,6 +151,13 @@ class Library:
         """The passages of one section, as they stand."""
         return self.chunks(self._held.places.get((document.work, document.language, anchor), ()))
 
+    def contents(self, document: Metadata) -> list[StoredChunk]:
+        """All passages of one document, as they stand."""
+        held = self._held.places
+        return self.chunks(
+            [one for key, some in held.items() if key[:2] == (document.work, document.language) for one in some]
+        )
+
     def twin(self, stored: StoredChunk) -> StoredChunk | None:
         """The same passage in the other language, where the section has as many passages in both."""
         work, language, anchor = stored.metadata.work, stored.metadata.language, stored.chunk.anchor

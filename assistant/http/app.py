@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
 from fastapi import Depends, FastAPI
 
 from assistant.build import Parts
 from assistant.http import accounts, api, health
+from assistant.http.asking import Answering
 from assistant.http.problems import add_handlers
 from assistant.http.security import SecurityHeaders, secret_of
 from assistant.http.session import Sessions, csrf_checked
@@ -18,7 +22,13 @@ ROUTERS = (
 
 
 def create_app(parts: Parts) -> FastAPI:
+    @asynccontextmanager
+    async def lifespan(app: FastAPI) -> AsyncIterator[None]:
+        yield
+        app.state.answering.close()
+
     app = FastAPI(
+        lifespan=lifespan,
         title="Ketenwijzer",
         version="1",
         description="Cited answers about the Dutch metals-sector agreement, from its documents, in Dutch and English.",
@@ -28,6 +38,7 @@ def create_app(parts: Parts) -> FastAPI:
         dependencies=[Depends(csrf_checked)],
     )
     app.state.parts = parts
+    app.state.answering = Answering(parts)
     for router in ROUTERS:
         app.include_router(router(parts))
     add_handlers(app)

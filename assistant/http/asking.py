@@ -1,36 +1,135 @@
-"""A question of someone who asks over HTTP: within their conversation, from the documents they may see."""
+"""A question of someone who asks over HTTP, from its place in the queue to the turn that is kept."""
 
 from __future__ import annotations
 
+import asyncio
+import threading
+from collections.abc import AsyncGenerator, Callable
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import aclosing
+from contextvars import copy_context
 from dataclasses import dataclass
 from datetime import date
+from typing import TypeAlias
+
+from fastapi import Request
 
 from assistant.answer import Hear, silent
 from assistant.build import Parts
 from assistant.conversations import Conversation, Face, Turn
 from assistant.errors import UnknownConversation
-from assistant.model import Answer, Asker, Question
+from assistant.http.places import Places
+from assistant.model import Answer, Asker, Claim, Question, Step
 from assistant.people import Person, audiences_of
 
 
 @dataclass(frozen=True, slots=True)
+class Asked:
+    """`history` are earlier questions that were kept elsewhere; without a conversation nothing is kept here."""
+
+    text: str
+    person: Person
+    conversation: Conversation | None
+    as_of: date | None = None
+    history: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """In the queue, with so many ahead."""
+
+    ahead: int
+
+
+@dataclass(frozen=True, slots=True)
 class Answered:
+    """The whole answer, and the turn it became, if it is kept."""
+
     answer: Answer
-    turn: Turn
+    turn: Turn | None
 
 
-def asked(
-    parts: Parts,
-    person: Person,
-    text: str,
-    conversation: Conversation,
-    as_of: date | None = None,
-    hear: Hear = silent,
-) -> Answered:
+Event: TypeAlias = Waiting | Step | Claim | Answered
+
+
+class Stopped(Exception):
+    """Nobody waits for this answer any more."""
+
+
+class Answering:
+    """Answers on threads of its own, so that the event loop is free to stream; one for each application."""
+
+    def __init__(self, parts: Parts) -> None:
+        settings = parts.settings
+        self.places = Places(settings.answers_at_once, settings.waiting_at_most)
+        self._parts = parts
+        self._threads = ThreadPoolExecutor(settings.answers_at_once, "answer")
+
+    async def events(self, asked: Asked) -> AsyncGenerator[Event]:
+        """In order: places in the queue, steps, claims, and last the answer. Closing this stops the work.
+
+        Raises TooBusy, and what `Assistant.answer` raises.
+        """
+        place = self.places.enter()
+        try:
+            async for ahead in place.until_at_work():
+                yield Waiting(ahead)
+        except BaseException:
+            place.leave()
+            raise
+        async with aclosing(self._at_work(asked, place.leave)) as events:
+            async for event in events:
+                yield event
+
+    async def answer(self, asked: Asked) -> Answered:
+        """The whole at once."""
+        async with aclosing(self.events(asked)) as events:
+            async for event in events:
+                if isinstance(event, Answered):
+                    return event
+        raise Stopped
+
+    async def _at_work(self, asked: Asked, leave: Callable[[], None]) -> AsyncGenerator[Event]:
+        loop = asyncio.get_running_loop()
+        heard: asyncio.Queue[Event | None] = asyncio.Queue()
+        stopped = threading.Event()
+
+        def hear(step: Step) -> None:
+            if stopped.is_set():
+                raise Stopped
+            loop.call_soon_threadsafe(heard.put_nowait, step)
+
+        context = copy_context()
+        work = loop.run_in_executor(self._threads, context.run, answered, self._parts, asked, hear)
+        # The place is free when the thread is, which is later than this when whoever asked has gone.
+        work.add_done_callback(lambda _: leave())
+        work.add_done_callback(lambda _: heard.put_nowait(None))
+        try:
+            while (event := await heard.get()) is not None:
+                yield event
+            done = work.result()
+            for claim in done.answer.claims:
+                yield claim
+            yield done
+        finally:
+            stopped.set()
+
+    def close(self) -> None:
+        self._threads.shutdown()
+
+
+def answering_of(request: Request) -> Answering:
+    answering: Answering = request.app.state.answering
+    return answering
+
+
+def answered(parts: Parts, asked: Asked, hear: Hear = silent) -> Answered:
     """The answer, kept as the conversation's next turn."""
-    question = Question(text, Asker(audiences_of(person.role)), parts.conversations.history(conversation.id), as_of)
+    held = asked.conversation
+    history = asked.history or (parts.conversations.history(held.id) if held else ())
+    question = Question(asked.text, Asker(audiences_of(asked.person.role)), history, asked.as_of)
     answer = parts.assistant.answer(question, hear)
-    return Answered(answer, parts.conversations.add_turn(conversation.id, text, answer))
+    return Answered(answer, parts.conversations.add_turn(held.id, asked.text, answer) if held else None)
 
 
 def conversation_of(parts: Parts, person: Person, identity: str | None, face: Face) -> Conversation:

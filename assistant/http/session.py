@@ -16,10 +16,12 @@ from fastapi import Request
 from itsdangerous import BadData, URLSafeTimedSerializer
 from starlette.datastructures import MutableHeaders
 from starlette.requests import cookie_parser
-from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from starlette.types import ASGIApp, Message, Receive, Send
+from starlette.types import Scope as Connection
 
 from assistant.build import Parts
-from assistant.errors import CrossSite, NotAllowed, NotSignedIn, UnknownPerson
+from assistant.errors import BadKey, CrossSite, NotAllowed, NotSignedIn, UnknownPerson
+from assistant.keys import Scope
 from assistant.people import Person, Role
 from assistant.settings import Settings
 
@@ -48,7 +50,7 @@ class Sessions:
         self._seconds = settings.session_hours * 3600
         self._secure = settings.address.startswith("https://")
 
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+    async def __call__(self, scope: Connection, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
             await self.app(scope, receive, send)
             return
@@ -65,7 +67,7 @@ class Sessions:
 
         await self.app(scope, receive, sending)
 
-    def _read(self, scope: Scope) -> Session | None:
+    def _read(self, scope: Connection) -> Session | None:
         for name, value in scope["headers"]:
             if name == b"cookie" and (held := cookie_parser(value.decode("latin-1")).get(COOKIE)):
                 try:
@@ -102,10 +104,32 @@ def csrf_of(request: Request) -> str:
 
 def person_of(request: Request) -> Person | None:
     """Who signed in, as they are now; None where nobody did, or the sign-in is over."""
+    if "authorization" in request.headers:
+        return None  # a key opens what says so by `may`, and nothing else
     if not hasattr(request.state, "person"):
         request.state.person = _from_session(parts_of(request), request.state.session)
     person: Person | None = request.state.person
     return person
+
+
+def may(scope: Scope, least: Role = Role.VISITOR) -> Callable[[Request], Person]:
+    """A dependency for what programs may do too: somebody with a key of that scope, or whoever is signed in.
+
+    Raises BadKey, NotSignedIn, NotAllowed.
+    """
+
+    def checked(request: Request) -> Person:
+        person = _from_key(request, scope) if "authorization" in request.headers else asker(request)
+        if RANK[person.role] < RANK[least]:
+            raise NotAllowed if person.id else NotSignedIn
+        return person
+
+    return checked
+
+
+def who(request: Request, person: Person) -> str:
+    """Whose limits count: the person's, or a visitor's address."""
+    return person.id or (request.client.host if request.client else "")
 
 
 def signed_in(request: Request) -> Person:
@@ -157,6 +181,16 @@ async def csrf_checked(request: Request) -> None:
 def parts_of(request: Request) -> Parts:
     parts: Parts = request.app.state.parts
     return parts
+
+
+def _from_key(request: Request, scope: Scope) -> Person:
+    kind, _, secret = request.headers["authorization"].partition(" ")
+    if kind.lower() != "bearer":
+        raise BadKey
+    person, key = parts_of(request).keys.holder(secret.strip())
+    if scope not in key.scopes:
+        raise NotAllowed
+    return person
 
 
 def _change(request: Request, session: Session) -> None:

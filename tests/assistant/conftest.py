@@ -29,7 +29,9 @@ title = {{ nl = "{nl}", en = "{en}" }}
 files = {{ nl = "{id}.nl.md", en = "{id}.en.md" }}
 """
 
-DOCUMENTS = {
+Documents = dict[tuple[str, str, str, str, str], tuple[str, str]]
+
+DOCUMENTS: Documents = {
     ("agreement/costs", "1", "public", "Kosten", "Cost"): (
         """# Kosten
 ## Entreebijdrage bij toetreding {#entry}
@@ -91,11 +93,11 @@ def made_up(tmp_path_factory: pytest.TempPathFactory, encoder: Encoder) -> Setti
     return settings
 
 
-def write_corpus(corpus: Path) -> None:
+def write_corpus(corpus: Path, documents: Documents = DOCUMENTS) -> None:
     (corpus / "agreement").mkdir(parents=True)
     (corpus / "glossary.toml").write_bytes((PROJECT / "corpus" / "glossary.toml").read_bytes())
     catalogue = ""
-    for (identity, term, audience, nl, en), (dutch, english) in DOCUMENTS.items():
+    for (identity, term, audience, nl, en), (dutch, english) in documents.items():
         catalogue += ENTRY.format(id=identity, term=term, audience=audience, nl=nl, en=en)
         (corpus / f"{identity}.nl.md").write_text(dutch, "utf-8")
         (corpus / f"{identity}.en.md").write_text(english, "utf-8")

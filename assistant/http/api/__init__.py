@@ -5,13 +5,14 @@ from __future__ import annotations
 from fastapi import APIRouter
 
 from assistant.build import Parts
-from assistant.http.api import people, questions
+from assistant.http.api import conversations, documents, people, questions, receipts
+from assistant.http.api.problem import EVERYWHERE
 
-ROUTERS = (people.router, questions.router)
+ROUTERS = (questions.router, conversations.router, receipts.router, documents.router, people.router)
 
 
 def router(parts: Parts) -> APIRouter:
-    routes = APIRouter(prefix="/api/v1")
+    routes = APIRouter(prefix="/api/v1", responses=EVERYWHERE)
     for one in ROUTERS:
         routes.include_router(one(parts))
     return routes

@@ -1,37 +1,99 @@
-"""Asking: the whole answer at once."""
+"""Asking: the whole answer at once, or as server-sent events while it is made."""
 
 from __future__ import annotations
 
+import json
+from collections.abc import AsyncGenerator
+from contextlib import aclosing
 from datetime import date
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Depends
+from fastapi import APIRouter, Depends, Request
+from fastapi.concurrency import run_in_threadpool
+from fastapi.responses import Response
+from fastapi.sse import EventSourceResponse, format_sse_event
 from pydantic import BaseModel, ConfigDict, Field
 
 from assistant.build import Parts
-from assistant.http.asking import asked, conversation_of
-from assistant.http.session import asker
+from assistant.errors import AssistantError
+from assistant.http.api.problem import ASKING
+from assistant.http.api.shapes import AnsweredShape, ClaimShape
+from assistant.http.asking import Answered, Asked, Event, Waiting, answering_of, conversation_of
+from assistant.http.limits import Limit
+from assistant.http.problems import log, problem
+from assistant.http.session import may, who
+from assistant.http.web.language import interface_language
+from assistant.keys import Scope
+from assistant.model import Claim, Step
 from assistant.people import Person
-from assistant.render import as_object
+from assistant.render import claim_object
+
+# A browser and what stands between must hand every event on at once.
+STREAMED = {"cache-control": "no-store", "x-accel-buffering": "no"}
 
 
-class Asked(BaseModel):
-    """`conversation` goes on with an earlier one; `as_of` is the day that the question is about."""
+class QuestionShape(BaseModel):
+    """`conversation` goes on with an earlier one; `as_of` is the day that the question is about.
+
+    With `stream`, or where `text/event-stream` is accepted, the answer comes as events.
+    """
 
     model_config = ConfigDict(extra="forbid")
 
     question: str = Field(max_length=20_000)
     conversation: str | None = Field(default=None, max_length=32)
     as_of: date | None = None
+    stream: bool = False
 
 
 def router(parts: Parts) -> APIRouter:
     routes = APIRouter(tags=["questions"])
+    limit = Limit(parts.settings.questions_per_minute)
 
-    @routes.post("/questions")
-    def ask(wanted: Asked, person: Annotated[Person, Depends(asker)]) -> dict[str, Any]:
-        conversation = conversation_of(parts, person, wanted.conversation, "api")
-        done = asked(parts, person, wanted.question, conversation, wanted.as_of)
-        return {**as_object(done.answer), "conversation": conversation.id, "turn": done.turn.id}
+    @routes.post(
+        "/questions",
+        response_model=AnsweredShape,
+        responses=ASKING | {200: {"content": {"text/event-stream": {}}, "description": "The answer, or its events"}},
+    )
+    async def ask(
+        request: Request, wanted: QuestionShape, person: Annotated[Person, Depends(may(Scope.ASK))]
+    ) -> Response | AnsweredShape:
+        limit.take(who(request, person))
+        conversation = await run_in_threadpool(conversation_of, parts, person, wanted.conversation, "api")
+        asked = Asked(wanted.question, person, conversation, wanted.as_of)
+        answering = answering_of(request)
+        if wanted.stream or "text/event-stream" in request.headers.get("accept", ""):
+            return EventSourceResponse(streamed(request, answering.events(asked)), headers=STREAMED)
+        return AnsweredShape.told(await answering.answer(asked))
 
     return routes
+
+
+async def streamed(request: Request, events: AsyncGenerator[Event]) -> AsyncGenerator[bytes]:
+    """`place`, `searching`, `checking`, `claim` …, `done`; or `fault` where it ends before it is done."""
+    async with aclosing(events) as heard:
+        try:
+            async for event in heard:
+                yield told(event)
+        except AssistantError as error:
+            language = interface_language(request)
+            yield sent("fault", problem(error.key, error.http_status, language, str(error)))
+        except Exception as error:
+            log.error("unexpected", path=request.url.path, exc_info=error)
+            yield sent("fault", problem("unexpected", 500, interface_language(request)))
+
+
+def told(event: Event) -> bytes:
+    match event:
+        case Waiting(ahead):
+            return sent("place", {"ahead": ahead})
+        case Step():
+            return sent(event.value, {})
+        case Claim():
+            return sent("claim", ClaimShape.model_validate(claim_object(event)).model_dump(mode="json"))
+        case Answered():
+            return sent("done", AnsweredShape.told(event).model_dump(mode="json"))
+
+
+def sent(name: str, data: dict[str, Any]) -> bytes:
+    return format_sse_event(event=name, data_str=json.dumps(data, ensure_ascii=False))

@@ -64,11 +64,13 @@ def serving(made_up: Settings, encoder: Encoder, tmp_path_factory: pytest.TempPa
     """Starts a service with a copy of the made-up library of its own, with other settings where a test needs them."""
     stops: list[Callable[[], None]] = []
 
-    def start(**changed: object) -> Server:
+    def start(
+        library: Settings = made_up, altered: Callable[[Parts], Parts] = lambda parts: parts, **changed: object
+    ) -> Server:
         data = tmp_path_factory.mktemp("serving") / "data"
-        shutil.copytree(made_up.data, data)
-        settings = Settings.model_validate({**made_up.model_dump(), "data": data, **changed})
-        parts = build_parts(settings, encoder)
+        shutil.copytree(library.data, data)
+        settings = Settings.model_validate({**library.model_dump(), "data": data, **changed})
+        parts = altered(build_parts(settings, encoder))
         address, stop = started(parts)
         stops.extend((stop, parts.close))
         return Server(address, parts, {role: somebody(parts, role) for role in Role if role is not Role.VISITOR})
