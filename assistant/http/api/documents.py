@@ -20,7 +20,7 @@ from assistant.people import Person, audiences_of
 from assistant.render import citation_object
 from assistant.search import LONGEST, search
 from ingest.document import Kind, Language, Metadata, Term
-from ingest.stored import StoredDocument
+from ingest.library import StoredDocument
 
 Reader = Annotated[Person, Depends(may(Scope.READ))]
 
