@@ -149,6 +149,17 @@ class Recognised:
 
 
 @dataclass(frozen=True, slots=True)
+class Origin:
+    """What a file says of itself; empty where it does not."""
+
+    title: str = ""
+    author: str = ""
+    made_with: str = ""
+    changed: datetime.date | None = None
+    language: Language | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """A file as read: its plain text, and blocks in reading order that do not overlap.
 

@@ -3,6 +3,7 @@
 IngestError
 ├── CatalogueError     the catalogue is wrong: an entry missing, doubled or with a broken field
 ├── UnreadableFile     one file can't be read; the run goes on with the others
+├── UploadRefused      what was said of an uploaded document can't be, or there is no such upload
 ├── LibraryLocked      another process holds the library
 ├── EncoderMismatch    the library was built by another encoder
 └── LibraryDamaged     the database or the vectors can't be used
@@ -10,9 +11,19 @@ IngestError
 
 from __future__ import annotations
 
+from ingest.document import Language
+
 
 class IngestError(Exception):
     """The text is one clear sentence for whoever ran the command: what was wrong, where, and what to do."""
+
+    def __init__(self, english: str, dutch: str = "") -> None:
+        super().__init__(english)
+        self._dutch = dutch
+
+    def said(self, language: Language) -> str:
+        """The sentence in the reader's language, where it was written in both."""
+        return self._dutch if self._dutch and language is Language.NL else str(self)
 
 
 class CatalogueError(IngestError):
@@ -20,6 +31,10 @@ class CatalogueError(IngestError):
 
 
 class UnreadableFile(IngestError):
+    pass
+
+
+class UploadRefused(IngestError):
     pass
 
 

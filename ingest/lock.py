@@ -12,6 +12,8 @@ from filelock import FileLock, Timeout
 
 from ingest.errors import LibraryLocked
 
+PATIENCE_S = 10
+
 
 @contextmanager
 def writing(data: Path) -> Iterator[None]:
@@ -40,6 +42,20 @@ def held(data: Path, name: str, doing: str) -> Iterator[None]:
     finally:
         holder.unlink(missing_ok=True)
         lock.release()
+
+
+@contextmanager
+def keeping(data: Path) -> Iterator[None]:
+    """For the moment in which the uploaded documents' catalogue is written. Raises LibraryLocked after some seconds."""
+    data.mkdir(parents=True, exist_ok=True)
+    try:
+        with FileLock(data / "uploads.lock", timeout=PATIENCE_S):
+            yield
+    except Timeout as error:
+        raise LibraryLocked(
+            f"The catalogue of uploaded documents in {data} is being written. Try again in a moment.",
+            f"De catalogus van geüploade documenten in {data} wordt juist geschreven. Probeer het zo opnieuw.",
+        ) from error
 
 
 def _who(holder: Path) -> str:

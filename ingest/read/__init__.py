@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from ingest.document import Document, Metadata
+from ingest.document import Document, Metadata, Origin
 from ingest.errors import UnreadableFile
-from ingest.read.docx import read_docx
-from ingest.read.html import read_html
+from ingest.read.docx import docx_origin, read_docx
+from ingest.read.html import html_origin, read_html
 from ingest.read.markdown import read_markdown
 from ingest.read.pdf import read_pdf
+from ingest.read.pdf_pages import pdf_origin
 from ingest.read.plain import read_plain
 
 LARGEST = 100 * 1024 * 1024  # bytes
@@ -34,6 +35,15 @@ OPENINGS: Mapping[bytes, str] = {
     b"\xd0\xcf\x11\xe0": "an old Office file, or protected with a password",
     b"{\\rtf": "a rich-text file",
 }
+
+
+ORIGINS: Mapping[str, Callable[[Path], Origin]] = {".pdf": pdf_origin, ".docx": docx_origin, ".html": html_origin}
+
+
+def origin_of(path: Path) -> Origin:
+    """What the file says of itself. Raises UnreadableFile."""
+    ask = ORIGINS.get(path.suffix)
+    return ask(path) if ask else Origin()
 
 
 def read(path: Path, metadata: Metadata) -> Document:

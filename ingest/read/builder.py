@@ -185,6 +185,14 @@ class Builder:
         return found
 
 
+def declared(document: Document, metadata: Metadata) -> Document:
+    """The document with other metadata, which may say another language."""
+    before, now = document.metadata.language, metadata.language
+    blocks = ((block, block.language or before) for block in document.blocks)
+    said = tuple(replace(block, language=None if language is now else language) for block, language in blocks)
+    return replace(document, metadata=metadata, blocks=said)
+
+
 def one_line(text: str) -> str:
     return " ".join(text.split())
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 import zipfile
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -15,7 +16,7 @@ from docx.oxml.ns import qn
 from docx.oxml.xmlchemy import BaseOxmlElement
 
 from ingest.clauses import mark
-from ingest.document import Document, Metadata
+from ingest.document import Document, Language, Metadata, Origin
 from ingest.errors import UnreadableFile
 from ingest.read.builder import Builder
 from ingest.read.bullets import BULLET
@@ -34,15 +35,31 @@ BULLET_STYLE = re.compile(r"^(list bullet|lijst opsom\w*)\s*(\d?)$", re.IGNORECA
 def read_docx(path: Path, metadata: Metadata) -> Document:
     """Raises UnreadableFile."""
     _refuse_traps(path)
-    try:
+    with _faults_named(path):
         builder = _Reading(docx.Document(str(path)), path).builder
+    if builder.empty:
+        raise UnreadableFile(f"{path.name} holds no text: fill it, or take it out of the catalogue.")
+    return builder.document(metadata)
+
+
+def docx_origin(path: Path) -> Origin:
+    """What its properties say. Raises UnreadableFile."""
+    _refuse_traps(path)
+    with _faults_named(path):
+        said = docx.Document(str(path)).core_properties
+        changed = said.modified or said.created
+        told = {language.value: language for language in Language}.get((said.language or "")[:2].lower())
+        return Origin(said.title or "", said.author or "", "", changed.date() if changed else None, told)
+
+
+@contextmanager
+def _faults_named(path: Path) -> Iterator[None]:
+    try:
+        yield
     except (KeyError, ValueError, AttributeError, ElementTree.ParseError, zipfile.BadZipFile, SyntaxError) as error:
         raise UnreadableFile(
             f"{path.name} is no Word document that can be read ({error}): open it in Word and save it anew."
         ) from error
-    if builder.empty:
-        raise UnreadableFile(f"{path.name} holds no text: fill it, or take it out of the catalogue.")
-    return builder.document(metadata)
 
 
 def _refuse_traps(path: Path) -> None:

@@ -12,7 +12,7 @@ from bs4.dammit import EncodingDetector
 from bs4.element import NavigableString, PageElement, PreformattedString, Tag
 
 from ingest.clauses import mark
-from ingest.document import Document, Language, Metadata
+from ingest.document import Document, Language, Metadata, Origin
 from ingest.errors import UnreadableFile
 from ingest.read.builder import Builder, one_line
 from ingest.read.cells import Cell, grid
@@ -51,6 +51,17 @@ def read_html(path: Path, metadata: Metadata) -> Document:
     return document
 
 
+def html_origin(path: Path) -> Origin:
+    """What its head says. Raises UnreadableFile."""
+    page = _soup(_text(path.read_bytes(), path))
+    said = {str(tag.get("name", "")).lower(): str(tag.get("content", "")) for tag in page.find_all("meta")}
+    root = page.find("html")
+    told = str(root.get("lang", ""))[:2].lower() if root else ""
+    title = one_line(page.title.get_text()) if page.title else ""
+    language = Language(told) if told in ("nl", "en") else None
+    return Origin(title, said.get("author", ""), said.get("generator", ""), None, language)
+
+
 def _text(source: bytes, path: Path) -> str:
     declared = EncodingDetector.find_declared_encoding(source, is_html=True, search_entire_document=False)
     if declared:
@@ -63,13 +74,16 @@ def _text(source: bytes, path: Path) -> str:
 
 def parse_html(source: str, metadata: Metadata) -> Document:
     """Pure."""
+    reading = _Page()
+    reading.read(_soup(source))
+    return reading.builder.document(metadata)
+
+
+def _soup(source: str) -> BeautifulSoup:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", MarkupResemblesLocatorWarning)
         warnings.simplefilter("ignore", XMLParsedAsHTMLWarning)
-        page = BeautifulSoup(source, "lxml")
-    reading = _Page()
-    reading.read(page)
-    return reading.builder.document(metadata)
+        return BeautifulSoup(source, "lxml")
 
 
 class _Page:

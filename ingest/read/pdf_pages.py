@@ -7,8 +7,10 @@ from __future__ import annotations
 
 import ctypes
 import io
+import re
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from datetime import date
 from math import degrees, hypot
 from pathlib import Path
 from threading import RLock
@@ -17,7 +19,7 @@ from typing import NamedTuple
 import pypdfium2
 from pypdfium2 import raw
 
-from ingest.document import Box
+from ingest.document import Box, Origin
 from ingest.errors import UnreadableFile
 from ingest.read.pdf_layout import Page, Printed, Rule
 
@@ -61,6 +63,17 @@ def printed_pages(path: Path) -> list[Page]:
     """Raises UnreadableFile."""
     with _opened(path) as pdf:
         return [_page(pdf, number) for number in range(len(pdf))]
+
+
+def pdf_origin(path: Path) -> Origin:
+    """What its document information says. Raises UnreadableFile."""
+    with _opened(path) as pdf:
+        said = pdf.get_metadata_dict(skip_empty=True)
+    day = re.match(r"D:(\d{4})(\d\d)(\d\d)", said.get("ModDate") or said.get("CreationDate") or "")
+    changed = None
+    with suppress(ValueError):
+        changed = date(*map(int, day.groups())) if day else None
+    return Origin(said.get("Title", ""), said.get("Author", ""), said.get("Creator", ""), changed)
 
 
 def page_picture(path: Path, page: int, scale: float, *, grey: bool = False) -> bytes:
