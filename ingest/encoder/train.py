@@ -1,0 +1,97 @@
+"""`python -m ingest.encoder.train RECIPE --sections FILE --pairs FILE --out FOLDER`: make weights.
+
+Stop it at any time: the same command goes on where it was. The finished model lies in FOLDER/model.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from random import Random
+
+from ingest.encoder.encoder import BUNDLED
+from ingest.encoder.training.material import (
+    Material,
+    Pair,
+    held_out,
+    load_own,
+    load_pairs,
+    load_sections,
+    load_terms,
+)
+from ingest.encoder.training.recipe import Recipe
+from ingest.encoder.training.run import Mark, train
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    given = _parsed(arguments)
+    try:
+        recipe = Recipe.read(given.recipe)
+        material, watched = gather(recipe, given.sections, given.pairs, given.corpus)
+    except (OSError, ValueError) as error:
+        say(str(error))
+        return 1
+    say(
+        f"{len(material.sections)} sections, {sum(map(len, material.pairs))} pairs, {len(material.own)} own sections, "
+        f"{len(material.terms)} terms; {recipe.steps} steps from {given.start}"
+    )
+    model = train(recipe, material, watched, given.start, given.out, lambda mark: say(told(mark)))
+    say(f"The model lies in {model}. Measure it: python -m ingest.encoder.measure --model {model} --dev FOLDER")
+    return 0
+
+
+def gather(
+    recipe: Recipe, sections: Sequence[Path], pairs: Sequence[Path], corpus: Path | None
+) -> tuple[Material, Material]:
+    """What to train on, and what to watch by. Raises ValueError or OSError saying what can't be read."""
+    rows, seen = held_out(load_sections(sections), recipe.watch.sections)
+    if len(rows) < 2:
+        raise ValueError("There are no sections to train on: give files of them with --sections.")
+    each = recipe.watch.pairs // max(1, len(pairs))
+    files = [parted(load_pairs(path), each, recipe.seed) for path in pairs]
+    return (
+        Material(
+            rows,
+            tuple(kept for kept, _ in files),
+            load_own(corpus) if corpus else (),
+            load_terms(corpus / "glossary.toml") if corpus else (),
+        ),
+        Material(seen, (tuple(pair for _, some in files for pair in some),)),
+    )
+
+
+def parted(pairs: Sequence[Pair], away: int, seed: int) -> tuple[tuple[Pair, ...], tuple[Pair, ...]]:
+    """The pairs in their order without `away` of them, and those. Pure."""
+    out = set(Random(seed).sample(range(len(pairs)), min(away, len(pairs) // 2)))
+    return (
+        tuple(pair for place, pair in enumerate(pairs) if place not in out),
+        tuple(pairs[place] for place in sorted(out)),
+    )
+
+
+def told(mark: Mark) -> str:
+    minutes, seconds = divmod(round(mark.left_s), 60)
+    seen = "".join(f"  {name} {value:.3f}" for name, value in mark.watched.items())
+    return f"step {mark.step} of {mark.steps}  loss {mark.loss:.3f}  {minutes}:{seconds:02} left{seen}"
+
+
+def say(line: str) -> None:
+    sys.stderr.write(line + "\n")
+    sys.stderr.flush()
+
+
+def _parsed(arguments: Sequence[str] | None) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="python -m ingest.encoder.train", description=__doc__)
+    parser.add_argument("recipe", type=Path, help="TOML, as ingest/encoder/recipe.toml")
+    parser.add_argument("--sections", type=Path, nargs="*", default=[], help="JSON Lines: h_nl, h_en, nl, en, source")
+    parser.add_argument("--pairs", type=Path, nargs="*", default=[], help="Dutch, tab, English; gzip or plain")
+    parser.add_argument("--corpus", type=Path, default=None, help="this project's corpus, for own sections and terms")
+    parser.add_argument("--start", type=Path, default=BUNDLED, help="the model folder to start from")
+    parser.add_argument("--out", type=Path, required=True, help="folder of the run: its state and the model")
+    return parser.parse_args(arguments)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,41 @@
+"""What is minimised: cross-entropy of the right text among the others of its language, by cosine."""
+
+from __future__ import annotations
+
+import torch
+from torch import Tensor
+from torch.nn.functional import cross_entropy
+
+ALIKE = 0.93  # cosine of two bodies above which one may well answer the other's heading
+
+
+def retrieval(queries: Tensor, owners: Tensor, bodies: Tensor, scale: float, harder: Tensor | None = None) -> Tensor:
+    """Each query to `bodies[owners[i]]`, among all bodies and its own `harder` ones.
+
+    `queries` (q, d), `bodies` (b, d), `harder` (q, k, d); unit rows. A body nearly equal to the right one is
+    not counted as wrong.
+    """
+    scores = queries @ bodies.T
+    alike = (bodies @ bodies.T).detach() > ALIKE
+    alike.fill_diagonal_(False)
+    scores = scores.masked_fill(alike[owners], -1.0)
+    if harder is not None and harder.shape[1]:
+        found = torch.einsum("qd,qkd->qk", queries, harder)
+        same = torch.einsum("qd,qkd->qk", bodies[owners].detach(), harder) > ALIKE
+        scores = torch.cat([scores, found.masked_fill(same, -1.0)], dim=1)
+    return cross_entropy(scores * scale, owners)
+
+
+def backwards(queries: Tensor, owners: Tensor, bodies: Tensor, scale: float) -> Tensor:
+    """Each body to its first query among the first queries of all bodies."""
+    first = torch.full((len(bodies),), len(queries), dtype=torch.long).scatter_reduce_(
+        0, owners, torch.arange(len(queries)), reduce="amin"
+    )
+    return cross_entropy(bodies @ queries[first].T * scale, torch.arange(len(bodies)))
+
+
+def translation(left: Tensor, right: Tensor, scale: float) -> Tensor:
+    """Row i of one to row i of the other, both ways."""
+    scores = left @ right.T * scale
+    right_ones = torch.arange(len(left))
+    return (cross_entropy(scores, right_ones) + cross_entropy(scores.T, right_ones)) / 2

@@ -1,0 +1,131 @@
+"""What is learned from: sections with their headings, sentences and terms, each in both languages.
+
+Two outside formats, given by path: JSON Lines of sections (`h_nl`, `h_en`, `nl`, `en`, `source`) and tab-separated
+translations (Dutch, English), both optionally gzipped. The project's own texts come from its corpus folder.
+"""
+
+from __future__ import annotations
+
+import gzip
+import json
+import tomllib
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from pathlib import Path
+
+from ingest.document import Chunk, Language
+from ingest.read import read
+from ingest.sources import Source, load_catalogue
+from ingest.split import split
+
+Pair = tuple[str, str]
+COMMON = 4  # a heading on so many sections ("See also") says nothing about any of them
+SHORTEST_BODY = 60  # characters
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """`source` is where it comes from, the outermost folder first."""
+
+    headings: dict[Language, str]
+    bodies: dict[Language, str]
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Material:
+    """`pairs` are kept by file."""
+
+    sections: tuple[Section, ...]
+    pairs: tuple[tuple[Pair, ...], ...]
+    own: tuple[Section, ...] = ()
+    terms: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...] = ()
+
+
+def load_sections(paths: Iterable[Path]) -> tuple[Section, ...]:
+    """Without bodies too short to say anything, headings that many sections share, and repeats.
+
+    Raises ValueError naming the file and line that can't be read.
+    """
+    found = [one for path in paths for one in _sections(path) if len(one.bodies[Language.EN]) >= SHORTEST_BODY]
+    shared = Counter(one.headings[Language.EN].lower() for one in found)
+    kept = {
+        (one.headings[Language.EN].lower(), one.bodies[Language.EN]): one
+        for one in found
+        if shared[one.headings[Language.EN].lower()] < COMMON
+    }
+    return tuple(kept.values())
+
+
+def _sections(path: Path) -> Iterator[Section]:
+    for number, line in _lines(path):
+        try:
+            row = json.loads(line)
+            yield Section(
+                {Language.NL: row["h_nl"], Language.EN: row["h_en"]},
+                {Language.NL: row["nl"], Language.EN: row["en"]},
+                row.get("source", ""),
+            )
+        except (ValueError, KeyError, TypeError) as error:
+            raise ValueError(f"{path}, line {number}: not a section with h_nl, h_en, nl and en ({error})") from error
+
+
+def load_pairs(path: Path) -> tuple[Pair, ...]:
+    """Raises ValueError naming the file and line that is not two texts and a tab."""
+    found: dict[Pair, None] = {}
+    for number, line in _lines(path):
+        dutch, tab, english = line.rstrip("\n").partition("\t")
+        if not (dutch and tab and english):
+            raise ValueError(f"{path}, line {number}: not a Dutch text, a tab and an English text")
+        if dutch != english:
+            found[dutch, english] = None
+    return tuple(found)
+
+
+def _lines(path: Path) -> Iterator[tuple[int, str]]:
+    with gzip.open(path, "rt", encoding="utf-8") if path.suffix == ".gz" else path.open(encoding="utf-8") as lines:
+        yield from enumerate(lines, start=1)
+
+
+def load_own(corpus: Path) -> tuple[Section, ...]:
+    """The sections that both languages of a document have, cut as the library cuts them (by 1,000 characters)."""
+    sources = {source.metadata.id: source for source in load_catalogue(corpus).sources}
+    return tuple(
+        section
+        for source in sources.values()
+        if source.metadata.language is Language.NL and source.metadata.twin in sources
+        for section in _both(_by_anchor(source), _by_anchor(sources[source.metadata.twin]), source.metadata.work)
+    )
+
+
+def _by_anchor(source: Source) -> dict[str, list[Chunk]]:
+    chunks = [one for one in split(read(source.path, source.metadata), len, 1000) if one.headings]
+    return {anchor: list(some) for anchor, some in groupby(chunks, key=lambda one: one.anchor)}
+
+
+def _both(dutch: dict[str, list[Chunk]], english: dict[str, list[Chunk]], work: str) -> Iterator[Section]:
+    for anchor in dutch.keys() & english.keys():
+        if len(dutch[anchor]) == len(english[anchor]):
+            for nl, en in zip(dutch[anchor], english[anchor], strict=True):
+                yield Section(
+                    {Language.NL: nl.headings[-1], Language.EN: en.headings[-1]},
+                    {Language.NL: nl.text, Language.EN: en.text},
+                    work,
+                )
+
+
+def load_terms(glossary: Path) -> tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]:
+    """For each entry its Dutch and its English forms."""
+    entries = tomllib.loads(glossary.read_text("utf-8")).get("entry", [])
+    forms = ((tuple(entry.get("nl", ())), tuple(entry.get("en", ()))) for entry in entries)
+    return tuple((nl, en) for nl, en in forms if nl and en)
+
+
+def held_out(rows: Sequence[Section], most: int) -> tuple[tuple[Section, ...], tuple[Section, ...]]:
+    """Evenly spread: the rows to train on, and at most `most` to watch by. Pure."""
+    every = max(2, len(rows) // most) if most else 0
+    watched = set(range(0, len(rows), every)) if every else set()
+    watched = set(sorted(watched)[:most])
+    return tuple(r for i, r in enumerate(rows) if i not in watched), tuple(rows[i] for i in sorted(watched))

@@ -1,0 +1,98 @@
+"""The network that learns: texts to unit vectors with gradients, and its weights to and from a model folder."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+import torch
+from safetensors.torch import load_file, save_file
+from tokenizers import Tokenizer
+from torch import Tensor
+
+AT_ONCE = 24  # texts through the network together, alike in length so that little of it is padding
+WEIGHTS = "model.safetensors"
+
+
+class Student:
+    """Mean pooling over a BERT-like network; `network` holds 32-bit weights."""
+
+    def __init__(self, folder: Path) -> None:
+        from transformers import AutoModel
+        from transformers.utils import logging
+
+        logging.disable_progress_bar()  # type: ignore[no-untyped-call]
+        self.folder = folder
+        self.tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
+        self.tokenizer.no_padding()
+        self.tokenizer.no_truncation()
+        # Without dropout: every text is seen a few times at most, and the run is repeatable.
+        self.network: Any = AutoModel.from_pretrained(
+            str(folder),
+            dtype=torch.float32,
+            local_files_only=True,
+            hidden_dropout_prob=0.0,
+            attention_probs_dropout_prob=0.0,
+        )
+
+    def encode(self, texts: Sequence[str], most: int) -> Tensor:
+        """Shape (len(texts), dimensions), unit rows; texts are cut at `most` tokens, the special ones included."""
+        ids = [cut(found.ids, most) for found in self.tokenizer.encode_batch(list(texts))]
+        order = sorted(range(len(ids)), key=lambda i: len(ids[i]))
+        parts = [self._pooled([ids[i] for i in order[at : at + AT_ONCE]]) for at in range(0, len(order), AT_ONCE)]
+        back = torch.empty(len(order), dtype=torch.long)
+        back[torch.tensor(order)] = torch.arange(len(order))
+        return torch.nn.functional.normalize(torch.cat(parts), dim=1)[back]
+
+    def _pooled(self, ids: Sequence[Sequence[int]]) -> Tensor:
+        width = max(map(len, ids))
+        tokens = torch.tensor([[*one, *[0] * (width - len(one))] for one in ids])
+        mask = torch.tensor([[1] * len(one) + [0] * (width - len(one)) for one in ids])
+        states: Tensor = self.network(input_ids=tokens, attention_mask=mask).last_hidden_state
+        weighed = mask.unsqueeze(-1).to(states.dtype)
+        return (states * weighed).sum(1) / weighed.sum(1)
+
+    def bags(self, texts: Sequence[str]) -> Tensor:
+        """Shape (len(texts), dimensions), unit rows: the mean of the word pieces alone, at almost no cost."""
+        words = self.network.embeddings.word_embeddings.weight.detach()
+        words = words - words.mean(0)
+        ids = [found.ids[1:-1] or found.ids for found in self.tokenizer.encode_batch(list(texts))]
+        return torch.nn.functional.normalize(torch.stack([words[one].mean(0) for one in ids]), dim=1)
+
+    def weights(self) -> dict[str, Tensor]:
+        """A copy."""
+        return {name: value.detach().clone() for name, value in self.network.state_dict().items()}
+
+    def take(self, weights: Mapping[str, Tensor]) -> None:
+        self.network.load_state_dict(weights)
+
+
+def cut(ids: Sequence[int], most: int) -> Sequence[int]:
+    """The first `most`, of which the last stays the closing one. Pure."""
+    return ids if len(ids) <= most else [*ids[: most - 1], ids[-1]]
+
+
+def read_weights(folder: Path) -> dict[str, Tensor]:
+    """In 32-bit floats, however they rest."""
+    return {name: value.float() for name, value in load_file(str(folder / WEIGHTS)).items()}
+
+
+def write_model(weights: Mapping[str, Tensor], like: Path, folder: Path) -> None:
+    """A model folder with the files of `like` and these weights, in 16-bit floats: half the size, the same figures."""
+    if folder.resolve() != like.resolve():
+        shutil.copytree(like, folder, dirs_exist_ok=True, ignore=shutil.ignore_patterns(WEIGHTS, "*.md"))
+    halved = {name: value.half().contiguous() for name, value in sorted(weights.items())}
+    held = folder / f"{WEIGHTS}.new"
+    save_file(halved, str(held), metadata={"format": "pt"})
+    held.replace(folder / WEIGHTS)
+
+
+def mean_of(weights: Sequence[Mapping[str, Tensor]], shares: Sequence[float]) -> dict[str, Tensor]:
+    """The weighed mean, which is often better than each of them (model soups, arXiv:2203.05482). Pure."""
+    total = sum(shares)
+    return {
+        name: torch.stack([one[name] * (share / total) for one, share in zip(weights, shares, strict=True)]).sum(0)
+        for name in weights[0]
+    }
