@@ -17,6 +17,7 @@ from ingest.encoder.encoder import BUNDLED, LocalEncoder
 from ingest.encoder.heldout import HeldOut, load_held_out
 from ingest.encoder.recall import DIRECTIONS, Direction, Scores, dense, hybrid, lexical, recalls, translations
 from ingest.encoder.training.material import load_pairs
+from ingest.translations import translated
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,9 +44,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def measured(given: argparse.Namespace) -> Iterator[Row]:
     models = [*([teacher()] if given.teacher else []), *(given.model or [BUNDLED])]
     held = load_held_out(given.dev, given.most) if given.dev else None
-    said = lexical(held) if held else {}
+    said = lexical(held, translated) if held else {}
     if held:
-        yield Row("BM25", named(recalls(held, said)))
+        yield Row("BM25", named(recalls(held, lexical(held))))
+        yield Row("BM25, words translated", named(recalls(held, said)))
     for folder in models:
         yield from _of_model(folder, held, said, given.pairs, given.most_pairs)
 

@@ -6,6 +6,7 @@ import hashlib
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -164,7 +165,7 @@ class _Run:
 
     def save(self, path: Path) -> None:
         state = {
-            "of": self._identity(),
+            "of": self._identity,
             "step": self.step,
             "network": self.student.network.state_dict(),
             "mean": self._mean,
@@ -178,7 +179,7 @@ class _Run:
         if not path.is_file():
             return
         state: dict[str, Any] = torch.load(path, weights_only=True)
-        if state["of"] != self._identity():
+        if state["of"] != self._identity:
             raise ValueError(f"{path} is a run of another recipe, other data or another start: take it away first.")
         self.step = state["step"]
         self.student.take(state["network"])
@@ -186,6 +187,7 @@ class _Run:
         self._optimiser.load_state_dict(state["optimiser"])
         self._memory.vectors, self._memory.seen = (one.numpy() for one in state["memory"])
 
+    @cached_property
     def _identity(self) -> str:
         """Over everything that decides what the run brings."""
         digest = hashlib.sha256(self.recipe.model_dump_json().encode())

@@ -140,9 +140,10 @@ def test_the_command_prints_a_table_and_writes_the_same_figures(
     rows = json.loads(figures.read_text())
     assert [row["name"].removeprefix(str(small_model)) for row in rows] == [
         "BM25",
+        "BM25, words translated",
         "",
         " with BM25",
         ", 2 translations of pairs.tsv",
     ]
-    assert set(rows[1]["figures"]) == {"nl-nl", "nl-en", "en-nl", "en-en"}
+    assert set(rows[2]["figures"]) == {"nl-nl", "nl-en", "en-nl", "en-en"}
     assert f"| BM25 | {rows[0]['figures']['nl-nl']:.3f} |" in capsys.readouterr().out
