@@ -11,6 +11,7 @@ from ingest.analysis import tokens
 from ingest.document import Audience, Language, Term
 from ingest.encoder.encoder import Vectors
 from ingest.library import Library, StoredChunk
+from ingest.translations import translated
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +21,7 @@ class Weights:
     dense: float = 0.9
     lexical: float = 0.1
     glossary: bool = True
+    table: bool = True
 
 
 def retrieve(
@@ -32,7 +34,7 @@ def retrieve(
     weights: Weights = Weights(),
 ) -> list[Passage]:
     """At most `limit` passages, best first. Only passages of `audiences` are ever touched."""
-    sought = lexical_tokens(query, glossary if weights.glossary else None)
+    sought = lexical_tokens(query, glossary if weights.glossary else None, weights.table)
     near = library.nearest(vector, audiences, limit) if weights.dense else []
     said = library.lexical(sought, audiences, limit) if weights.lexical else []
     found = library.chunks(list(dict.fromkeys(identity for identity, _ in (*near, *said))))
@@ -40,12 +42,15 @@ def retrieve(
     return _folded(query, vector, permitted, dict(said), library, weights)[:limit]
 
 
-def lexical_tokens(query: Query, glossary: Glossary | None) -> dict[Language, list[str]]:
-    """The question's own words in its language, and what the glossary makes of them in the other. Pure."""
+def lexical_tokens(query: Query, glossary: Glossary | None, table: bool = True) -> dict[Language, list[str]]:
+    """The question's own words in its language, and what the glossary and the table of words make of them in the
+    other. Pure."""
     own = tokens(query.text, query.language)
     other = [*query.figures, *query.names]
     if glossary:
         other += glossary.translated(own, query.language, query.language.other)
+    if table:
+        other += translated(own, query.language, query.language.other)
     return {query.language: own, query.language.other: list(dict.fromkeys(other))}
 
 

@@ -33,8 +33,10 @@ def ours(assistants: Mapping[Language, Assistant]) -> list[System]:
     settings: dict[str, Weights] = {
         "ours": Weights(),
         "without glossary": replace(Weights(), glossary=False),
+        "without the table of words": replace(Weights(), table=False),
         "lexical only": replace(Weights(), dense=0.0, lexical=1.0),
         "lexical only, without glossary": Weights(dense=0.0, lexical=1.0, glossary=False),
+        "lexical only, without the table of words": Weights(dense=0.0, lexical=1.0, table=False),
         "dense only": replace(Weights(), dense=1.0, lexical=0.0),
     }
     return [System(name, _with(assistants, weights)) for name, weights in settings.items()]

@@ -24,6 +24,7 @@ READ_SIDE = {
     "ingest.library",
     "ingest.lock",
     "ingest.read.language",
+    "ingest.translations",
 }
 MIGRATIONS = {path.relative_to(ROOT).as_posix() for path in ROOT.rglob("migrations/**/*.py")}
 # The command that starts an ingest run is the assistant's only way to the writing side.
