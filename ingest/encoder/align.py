@@ -38,8 +38,8 @@ class Link:
 
 def align(pairs: Iterable[Pair], least_seen: int, weakest: float, most_each: int) -> list[Link]:
     """Words seen in at least `least_seen` pairs, each with at most `most_each` others, by alphabet. Pure."""
-    both = [(tokens(dutch, Language.NL), tokens(english, Language.EN)) for dutch, english in pairs]
-    both = [(set(d), set(e)) for d, e in both if 0 < len(d) <= MOST_WORDS and 0 < len(e) <= MOST_WORDS]
+    stems = ((set(tokens(dutch, Language.NL)), set(tokens(english, Language.EN))) for dutch, english in pairs)
+    both = [(d, e) for d, e in stems if 0 < len(d) <= MOST_WORDS and 0 < len(e) <= MOST_WORDS]
     dutch = _numbered((d for d, _ in both), least_seen)
     english = _numbered((e for _, e in both), least_seen)
     rows = [
