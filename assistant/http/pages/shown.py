@@ -1,0 +1,201 @@
+"""An answer as a page sets it: sentences, lists and tables with numbered sources. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from urllib.parse import quote, urlencode
+
+from assistant.messages import TERMS, say
+from assistant.model import Answer, Citation, Claim, Outcome
+from ingest.document import Language, Term
+
+# A document's text by id and version; None where it can no longer be had.
+Texts = Callable[[str, str], str | None]
+COLUMN = " | "  # what parts the cells of a table row in a document's text
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A numbered citation behind a sentence. `place` counts the marks of an answer from 1."""
+
+    place: int
+    number: int
+    citation: Citation
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    text: str
+    marks: tuple[Mark, ...]
+    listed: bool = False
+    label: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    cells: tuple[str, ...]
+    marks: tuple[Mark, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """Rows that stand in one table of a document, under that table's own header."""
+
+    caption: str
+    header: tuple[str, ...]
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    items: tuple[Sentence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A section that is cited, with the number that its marks carry."""
+
+    number: int
+    citation: Citation
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """`lead` is said before the sentences and `tail` after them, by the assistant itself."""
+
+    answer: Answer
+    lead: tuple[str, ...]
+    parts: tuple[Sentence | Listed | Rows, ...]
+    tail: tuple[str, ...]
+    sources: tuple[Source, ...]
+
+    @property
+    def first_term_only(self) -> bool:
+        return self.answer.outcome is Outcome.ANSWERED and self.answer.term is Term.FIRST
+
+    @property
+    def standings(self) -> list[str]:
+        return list(dict.fromkeys(str(source.citation.standing) for source in self.sources))
+
+    @property
+    def languages(self) -> list[Language]:
+        return list(dict.fromkeys(source.citation.language for source in self.sources))
+
+
+def shown(answer: Answer, texts: Texts) -> Shown:
+    numbers: dict[tuple[str, str], Source] = {}
+    sentences, before, after = _walk(answer, _marked(answer.claims, numbers))
+    parts = tuple(_grouped(sentences, texts))
+    return Shown(answer, before, parts, after, tuple(numbers.values()))
+
+
+def place_of(citation: Citation) -> str:
+    """The address of the document's full text, at the cited words."""
+    asked = urlencode({"version": citation.version, "start": citation.start, "end": citation.end})
+    return f"/library/{quote(citation.document)}?{asked}#cited"
+
+
+def pane_of(citation: Citation) -> str:
+    """The address of what the source pane shows."""
+    asked = urlencode({"version": citation.version, "start": citation.start, "end": citation.end})
+    return f"/source/{quote(citation.document)}?{asked}"
+
+
+def _marked(claims: Sequence[Claim], numbers: dict[tuple[str, str], Source]) -> list[tuple[Mark, ...]]:
+    """The marks of each claim; a section keeps the number it gets first."""
+    place = 0
+    marks: list[tuple[Mark, ...]] = []
+    for claim in claims:
+        own: list[Mark] = []
+        for citation in claim.citations:
+            place += 1
+            key = (citation.document, citation.section)
+            source = numbers.setdefault(key, Source(len(numbers) + 1, citation))
+            own.append(Mark(place, source.number, citation))
+        marks.append(tuple(own))
+    return marks
+
+
+def _walk(answer: Answer, marks: Sequence[tuple[Mark, ...]]) -> tuple[list[Sentence], tuple[str, ...], tuple[str, ...]]:
+    """The claims in the order of the text, and what the text says before, between and after them."""
+    before: tuple[str, ...] = ()
+    sentences: list[Sentence] = []
+    at = 0
+    for claim, own in zip(answer.claims, marks, strict=True):
+        found = answer.text.find(claim.text, at)
+        gap = answer.text[at:found] if found >= 0 else ""
+        listed = gap.rstrip(" ").endswith(("\n-", "\n•")) or gap.strip() in {"-", "•"}
+        said = _lines(gap)
+        if sentences:
+            sentences.append(Sentence(claim.text, own, listed, " ".join(said)))
+        else:
+            before = tuple(line for line in said if not _is_term_label(line, answer))
+            sentences.append(Sentence(claim.text, own, listed))
+        at = found + len(claim.text) if found >= 0 else at
+    rest = answer.text[at:] if sentences else answer.text.partition(f"\n{say('nearest', answer.language)}")[0]
+    after = tuple(_lines(rest))
+    return (sentences, before, after) if sentences else (sentences, after, ())
+
+
+def _lines(text: str) -> list[str]:
+    return [line for part in text.splitlines() if (line := part.strip().strip("-•").strip())]
+
+
+def _is_term_label(line: str, answer: Answer) -> bool:
+    """The line above a page's answer names the term already."""
+    return answer.term is not None and line.rstrip(":").lower() == TERMS[answer.term][answer.language].lower()
+
+
+@dataclass
+class _Run:
+    """Consecutive sentences that stand together: rows of the table at `place`, or items of a list, or one sentence."""
+
+    place: tuple[str, int] | None
+    header: tuple[str, ...]
+    sentences: list[Sentence] = field(default_factory=list)
+
+    def takes(self, other: _Run, sentence: Sentence) -> bool:
+        listed = sentence.listed and all(held.listed for held in self.sentences)
+        return not sentence.label and self.place == other.place and (self.place is not None or listed)
+
+
+def _grouped(sentences: Sequence[Sentence], texts: Texts) -> Iterator[Sentence | Listed | Rows]:
+    """A single row, or a single item, stays the sentence it was made into."""
+    for run in _runs(sentences, texts):
+        if len(run.sentences) == 1:
+            yield run.sentences[0]
+        elif run.place is None:
+            yield Listed(tuple(run.sentences))
+        else:
+            yield _table(run)
+
+
+def _runs(sentences: Sequence[Sentence], texts: Texts) -> list[_Run]:
+    runs: list[_Run] = []
+    for sentence in sentences:
+        own = _table_of(sentence, texts) or _Run(None, ())
+        if not runs or not runs[-1].takes(own, sentence):
+            runs.append(own)
+        runs[-1].sentences.append(sentence)
+    return runs
+
+
+def _table_of(sentence: Sentence, texts: Texts) -> _Run | None:
+    """The table that a sentence's one citation is a row of, found by the header above it in the document's text."""
+    if len(sentence.marks) != 1 or COLUMN not in sentence.marks[0].citation.quote:
+        return None
+    cited = sentence.marks[0].citation
+    text = texts(cited.document, cited.version)
+    if text is None or text[cited.start : cited.end] != cited.quote:
+        return None
+    top = text.rfind("\n\n", 0, cited.start) + 2
+    header = tuple(text[top : cited.start].split("\n")[0].split(COLUMN))
+    if top > cited.start or len(header) != len(cited.quote.split(COLUMN)):
+        return None
+    return _Run((cited.document, top), header)
+
+
+def _table(run: _Run) -> Rows:
+    rows = tuple(Row(tuple(one.marks[0].citation.quote.split(COLUMN)), one.marks) for one in run.sentences)
+    return Rows(run.sentences[0].marks[0].citation.section, run.header, rows)

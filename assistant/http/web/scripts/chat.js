@@ -1,0 +1,228 @@
+// The conversation: asks over the stream, shows each verified sentence as it comes, and keeps a question whatever happens.
+// Every answer is set by the server in the end; the form works without this script.
+
+import { events } from "./stream.js";
+import { openSource, wireSource } from "./source.js";
+import { wireFoot } from "./foot.js";
+
+const form = document.querySelector("#ask");
+const field = document.querySelector("#question");
+const turns = document.querySelector("#turns");
+const room = document.querySelector(".conversation");
+const said = document.querySelector("#said").dataset;
+const KEPT = "question-kept";
+let running = null;
+
+wireSource(said);
+wireFoot(turns, said);
+wireSide();
+
+if (form) {
+  keepHeight();
+  restore();
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    if (field.value.trim() && !running) ask(field.value.trim());
+  });
+  field.addEventListener("keydown", (event) => {
+    if (event.key === "Enter" && !event.shiftKey && !event.isComposing) {
+      event.preventDefault();
+      form.requestSubmit();
+    }
+  });
+  form.querySelector(".stop").addEventListener("click", () => running?.abort());
+  document.addEventListener("submit", askedElsewhere);
+  turns.addEventListener("click", edited);
+}
+
+// Suggestions and "ask again" are forms of their own that ask through the same stream.
+function askedElsewhere(event) {
+  const own = event.target;
+  if (own === form || new URL(own.action).pathname !== "/ask") return;
+  event.preventDefault();
+  const question = event.submitter?.value || own.elements.question?.value;
+  if (question && !running) ask(question);
+}
+
+function edited(event) {
+  const link = event.target.closest("[data-edit]");
+  if (!link) return;
+  event.preventDefault();
+  field.value = link.closest(".turn").querySelector(".question").textContent;
+  keepHeight();
+  field.focus();
+}
+
+async function ask(question) {
+  const turn = begun(question);
+  busy(true);
+  sessionStorage.setItem(KEPT, question);
+  running = new AbortController();
+  try {
+    const answer = await stream(question, turn);
+    await settle(turn, answer);
+    sessionStorage.removeItem(KEPT);
+  } catch (fault) {
+    failed(turn, question, fault);
+  } finally {
+    running = null;
+    busy(false);
+  }
+}
+
+function begun(question) {
+  document.body.classList.remove("fresh");
+  document.querySelector(".suggestions")?.remove();
+  document.querySelector(".welcome")?.remove();
+  const turn = element("article", "turn working");
+  turn.append(element("h2", "question", question), element("p", "status", said.searching), element("div", "answer"));
+  turn.querySelector(".status").setAttribute("role", "status");
+  turns.append(turn);
+  field.value = "";
+  keepHeight();
+  turn.scrollIntoView({ block: "start", behavior: calm() ? "auto" : "smooth" });
+  return turn;
+}
+
+async function stream(question, turn) {
+  const conversation = room.dataset.conversation;
+  const reply = await fetch(form.dataset.api, {
+    method: "POST",
+    headers: { "Content-Type": "application/json", Accept: "text/event-stream", "X-CSRF-Token": form.dataset.csrf },
+    body: JSON.stringify(conversation ? { question, conversation } : { question }),
+    signal: running.signal,
+  });
+  if (!reply.ok) throw await refusal(reply);
+  let claims = 0;
+  for await (const { event, data } of events(reply.body)) {
+    if (event === "waiting") tell(turn, said.place.replace("{place}", data.place));
+    if (event === "step") tell(turn, data.step === "checking" ? said.checking : said.searching);
+    if (event === "claim") {
+      claims += 1;
+      tell(turn, said.checkingCount.replace("{count}", claims));
+      turn.querySelector(".answer").append(element("p", "", data.text));
+    }
+    if (event === "answer") return data;
+    if (event === "error") throw new Refused(500, data.detail);
+  }
+  throw new TypeError("the stream ended before the answer did");
+}
+
+// The server sets the turn: marks, cards, tables and what can be done with it.
+async function settle(turn, answer) {
+  room.dataset.conversation = answer.conversation;
+  form.elements.conversation.value = answer.conversation;
+  const address = `/conversations/${answer.conversation}`;
+  if (location.pathname !== address) history.replaceState(null, "", address);
+  const reply = await fetch(`${address}/turns/${answer.turn}`, { signal: running.signal });
+  if (!reply.ok) throw await refusal(reply);
+  const set = parsed(await reply.text());
+  turn.replaceWith(set);
+  document.dispatchEvent(new CustomEvent("turn-set", { detail: set }));
+}
+
+class Refused extends Error {
+  constructor(status, detail) {
+    super(detail);
+    this.status = status;
+  }
+}
+
+async function refusal(reply) {
+  const problem = await reply.json().catch(() => ({}));
+  return new Refused(reply.status, problem.detail);
+}
+
+function failed(turn, question, fault) {
+  turn.classList.remove("working");
+  turn.querySelector(".status").remove();
+  if (fault.name === "AbortError") {
+    turn.querySelector(".answer").append(element("p", "quiet-text", said.stopped));
+  } else {
+    turn.querySelector(".answer").replaceChildren();
+    turn.append(notice(question, fault));
+  }
+  if (!field.value) field.value = question;
+  keepHeight();
+}
+
+function notice(question, fault) {
+  const expired = fault.status === 401 || fault.status === 403;
+  const kind = expired ? "expired" : fault.status === 429 || fault.status === 503 ? "busy" : fault.status ? "broken" : "offline";
+  const box = element("div", `notice ${kind === "broken" ? "brick" : "copper"}`);
+  box.setAttribute("role", "alert");
+  box.append(element("h3", "notice-title", said[`${kind}Title`]));
+  box.append(element("p", "", kind === "busy" ? fault.message : said[kind]));
+  if (expired) {
+    const link = element("a", "button", said.signIn);
+    link.href = `/sign-in?next=${encodeURIComponent(location.pathname)}`;
+    box.append(link);
+  } else {
+    const again = element("button", "second", said.again);
+    again.type = "button";
+    again.addEventListener("click", () => {
+      box.closest(".turn").remove();
+      ask(question);
+    });
+    box.append(again);
+  }
+  return box;
+}
+
+// After signing in anew, or a reload, the question that had no answer stands in the field.
+function restore() {
+  const kept = sessionStorage.getItem(KEPT);
+  if (kept && !field.value) field.value = kept;
+  sessionStorage.removeItem(KEPT);
+  keepHeight();
+}
+
+function busy(asking) {
+  form.querySelector(".send").hidden = asking;
+  form.querySelector(".stop").hidden = !asking;
+  turns.setAttribute("aria-busy", String(asking));
+}
+
+function tell(turn, words) {
+  const status = turn.querySelector(".status");
+  if (status.textContent !== words) status.textContent = words;
+}
+
+// Where the browser can't size the field by its content.
+function keepHeight() {
+  if (CSS.supports("field-sizing", "content")) return;
+  field.style.height = "auto";
+  field.style.height = `${field.scrollHeight + 2}px`;
+}
+
+function wireSide() {
+  const button = document.querySelector("[data-fold]");
+  const rooms = document.querySelector(".rooms");
+  const set = (folded) => {
+    rooms.classList.toggle("folded", folded);
+    button.textContent = folded ? said.unfold : said.fold;
+    button.setAttribute("aria-expanded", String(!folded));
+  };
+  button.hidden = false;
+  set(localStorage.getItem("folded") === "yes");
+  button.addEventListener("click", () => {
+    const folded = !rooms.classList.contains("folded");
+    localStorage.setItem("folded", folded ? "yes" : "no");
+    set(folded);
+  });
+}
+
+function parsed(html) {
+  return new DOMParser().parseFromString(html, "text/html").body.firstElementChild;
+}
+
+function element(name, className, text = "") {
+  const made = document.createElement(name);
+  if (className) made.className = className;
+  made.textContent = text;
+  return made;
+}
+
+function calm() {
+  return window.matchMedia("(prefers-reduced-motion: reduce)").matches;
+}

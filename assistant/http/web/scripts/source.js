@@ -1,0 +1,140 @@
+// Quote cards and the source pane: a citation's words in their place in the document, one citation after the other.
+
+const pane = document.querySelector("#source");
+const rooms = document.querySelector(".rooms");
+let said = {};
+let opener = null;
+let loading = null;
+
+export function wireSource(words) {
+  said = words;
+  document.addEventListener("click", clicked);
+  document.addEventListener("keydown", pressed);
+  document.addEventListener("pointerover", (event) => place(event.target));
+  document.addEventListener("focusin", (event) => place(event.target));
+}
+
+function clicked(event) {
+  const link = event.target.closest("a[data-pane]");
+  if (!link) {
+    if (!event.target.closest(".cite")) closeCards();
+    return;
+  }
+  if (event.ctrlKey || event.metaKey || event.shiftKey || event.button) return;
+  event.preventDefault();
+  const cite = link.closest(".cite");
+  // A finger can't hover: the first tap shows the card, the card opens the source.
+  if (event.pointerType === "touch" && link.classList.contains("mark") && !cite.classList.contains("open")) {
+    closeCards();
+    cite.classList.add("open");
+    place(link);
+    return;
+  }
+  closeCards();
+  openSource(cite?.querySelector(".mark") ?? link);
+}
+
+function pressed(event) {
+  if (event.key !== "Escape") return;
+  const shown = document.querySelector(".cite:hover, .cite:focus-within, .cite.open");
+  if (shown && !shown.classList.contains("dismissed")) {
+    shown.classList.remove("open");
+    shown.classList.add("dismissed");
+    const back = () => shown.classList.remove("dismissed");
+    shown.addEventListener("pointerleave", back, { once: true });
+    shown.addEventListener("focusout", back, { once: true });
+    if (pane.hidden) return;
+  }
+  if (!pane.hidden) close();
+}
+
+function closeCards() {
+  for (const cite of document.querySelectorAll(".cite.open")) cite.classList.remove("open");
+}
+
+// Keeps a card inside the window, and above the mark where there is no room below it.
+function place(target) {
+  const cite = target.closest?.(".cite");
+  if (!cite) return;
+  const card = cite.querySelector(".card");
+  card.style.translate = "";
+  const room = card.getBoundingClientRect();
+  const over = room.right - (document.documentElement.clientWidth - 12);
+  const left = over > 0 ? -over : Math.max(0, 12 - room.left);
+  const field = document.querySelector("#ask");
+  const floor = field && getComputedStyle(field).position === "sticky" ? field.getBoundingClientRect().top : innerHeight;
+  const up = room.bottom > floor && cite.getBoundingClientRect().top > room.height + 70 ? -(room.height + 40) : 0;
+  card.style.translate = `${left}px ${up}px`;
+}
+
+export async function openSource(link) {
+  opener = link;
+  for (const one of document.querySelectorAll(".mark[aria-current]")) one.removeAttribute("aria-current");
+  if (link.classList.contains("mark")) link.setAttribute("aria-current", "true");
+  show();
+  loading?.abort();
+  loading = new AbortController();
+  try {
+    const reply = await fetch(link.dataset.pane, { signal: loading.signal });
+    if (!reply.ok) throw new TypeError(String(reply.status));
+    const page = new DOMParser().parseFromString(await reply.text(), "text/html");
+    fill(...page.body.childNodes);
+  } catch (fault) {
+    if (fault.name === "AbortError") return;
+    const words = document.createElement("p");
+    words.append(`${said.sourceFailed} `);
+    const full = document.createElement("a");
+    full.href = link.href;
+    full.textContent = link.href;
+    words.append(full);
+    fill(words);
+  }
+}
+
+function show() {
+  pane.hidden = false;
+  rooms.classList.add("with-source");
+  if (!pane.childElementCount) {
+    const waiting = document.createElement("p");
+    waiting.className = "quiet-text";
+    waiting.textContent = said.loading;
+    pane.append(waiting);
+  }
+}
+
+function fill(...nodes) {
+  pane.replaceChildren(...nodes);
+  const marks = siblings();
+  const at = marks.indexOf(opener);
+  const bar = pane.querySelector(".source-bar");
+  if (bar) {
+    bar.querySelector("[data-close]").addEventListener("click", close);
+    step(bar.querySelector("[data-previous]"), marks[at - 1]);
+    step(bar.querySelector("[data-next]"), marks[at + 1]);
+    const place = bar.querySelector(".place");
+    place.textContent = at < 0 ? "" : `${at + 1} / ${marks.length}`;
+  }
+  pane.focus({ preventScroll: true });
+  const cited = pane.querySelector("#cited");
+  pane.scrollTop = 0;
+  if (cited) pane.scrollTop = cited.getBoundingClientRect().top - pane.getBoundingClientRect().top - pane.clientHeight / 3;
+}
+
+function siblings() {
+  const turn = opener.closest(".turn");
+  return turn && opener.classList.contains("mark") ? [...turn.querySelectorAll(".mark")] : [];
+}
+
+function step(button, to) {
+  button.hidden = siblings().length < 2;
+  button.disabled = !to;
+  if (to) button.addEventListener("click", () => openSource(to));
+}
+
+function close() {
+  pane.hidden = true;
+  pane.replaceChildren();
+  rooms.classList.remove("with-source");
+  for (const one of document.querySelectorAll(".mark[aria-current]")) one.removeAttribute("aria-current");
+  if (opener?.isConnected) opener.focus();
+}
