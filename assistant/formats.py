@@ -31,3 +31,8 @@ def number(value: float, language: Language) -> str:
     whole, _, decimals = f"{value:,}".partition(".")
     mark = "," if language is Language.NL else "."
     return whole.replace(",", THOUSANDS[language]) + (f"{mark}{decimals}" if decimals else "")
+
+
+def capital(text: str) -> str:
+    """The first letter a capital, the rest as it is."""
+    return text[:1].upper() + text[1:]

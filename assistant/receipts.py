@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass, replace
 from datetime import UTC, datetime
 from secrets import token_hex
@@ -12,7 +13,8 @@ from sqlalchemy import Column, Engine, Integer, String, Table, Text, select
 
 from assistant.database import TABLES, with_tables
 from assistant.errors import UnknownReceipt
-from assistant.model import Answer, Question
+from assistant.model import Answer, Citation, Claim, Outcome, Question
+from ingest.document import Language, Term
 from ingest.library import Library
 
 receipts = Table(
@@ -81,3 +83,21 @@ def _checked(citation: dict[str, Any], library: Library) -> Checked:
         return Checked(citation["document"], citation["quote"], "")
     moved = citation["quote"] in held.text
     return Checked(citation["document"], citation["quote"], "moved" if moved else "changed")
+
+
+def answer_from(held: Mapping[str, Any]) -> Answer:
+    """An answer from what its receipt stores of it."""
+    return Answer(
+        **{
+            **held,
+            "outcome": Outcome(held["outcome"]),
+            "language": Language(held["language"]),
+            "term": Term(held["term"]) if held["term"] else None,
+            "claims": tuple(Claim(one["text"], tuple(map(_citation, one["citations"]))) for one in held["claims"]),
+            "nearest": tuple(map(_citation, held["nearest"])),
+        }
+    )
+
+
+def _citation(held: Mapping[str, Any]) -> Citation:
+    return Citation(**{**held, "term": Term(held["term"]), "language": Language(held["language"])})

@@ -8,7 +8,7 @@ from contextlib import asynccontextmanager
 from fastapi import Depends, FastAPI
 
 from assistant.build import Parts
-from assistant.http import accounts, api, health
+from assistant.http import accounts, api, health, pages
 from assistant.http.asking import Answering
 from assistant.http.problems import add_handlers
 from assistant.http.security import SecurityHeaders, secret_of
@@ -18,6 +18,7 @@ ROUTERS = (
     health.router,
     accounts.router,
     api.router,
+    pages.router,
 )
 
 

@@ -15,6 +15,7 @@ from fastapi.sse import EventSourceResponse, format_sse_event
 from pydantic import BaseModel, ConfigDict, Field
 
 from assistant.build import Parts
+from assistant.conversations import Face
 from assistant.errors import AssistantError
 from assistant.http.api.problem import ASKING
 from assistant.http.api.shapes import AnsweredShape, ClaimShape
@@ -59,7 +60,8 @@ def router(parts: Parts) -> APIRouter:
         request: Request, wanted: QuestionShape, person: Annotated[Person, Depends(may(Scope.ASK))]
     ) -> Response | AnsweredShape:
         limit.take(who(request, person))
-        conversation = await run_in_threadpool(conversation_of, parts, person, wanted.conversation, "api")
+        face: Face = "api" if "authorization" in request.headers else "web"
+        conversation = await run_in_threadpool(conversation_of, parts, person, wanted.conversation, face)
         asked = Asked(wanted.question, person, conversation, wanted.as_of)
         answering = answering_of(request)
         if wanted.stream or "text/event-stream" in request.headers.get("accept", ""):

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
-from urllib.parse import quote, urlencode
+from typing import ClassVar
 
 from assistant.messages import TERMS, say
 from assistant.model import Answer, Citation, Claim, Outcome
@@ -13,6 +14,9 @@ from ingest.document import Language, Term
 # A document's text by id and version; None where it can no longer be had.
 Texts = Callable[[str, str], str | None]
 COLUMN = " | "  # what parts the cells of a table row in a document's text
+FIGURE = re.compile(r"(?:€|EUR)? ?[<>]?\d[\d.,–-]*\+?(?: ?(?:%|euro|EUR|fte|FTE))?|-|–|")
+# Outcomes whose next step is a person.
+FOR_A_PERSON = {Outcome.NOT_IN_DOCUMENTS, Outcome.REFER_TO_SECRETARIAT, Outcome.NOT_FOR_THIS_ASKER}
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,10 +30,28 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
+    """`label` is what the answer says right before it, such as which term it is about."""
+
     text: str
     marks: tuple[Mark, ...]
     listed: bool = False
     label: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Prose:
+    """Sentences of one paragraph."""
+
+    sentences: tuple[Sentence, ...]
+    kind: ClassVar[str] = "prose"
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """Sentences of one list."""
+
+    sentences: tuple[Sentence, ...]
+    kind: ClassVar[str] = "list"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,11 +67,17 @@ class Rows:
     caption: str
     header: tuple[str, ...]
     rows: tuple[Row, ...]
+    label: str = ""
+    kind: ClassVar[str] = "rows"
+
+    @property
+    def figures(self) -> tuple[bool, ...]:
+        """For each column whether all of its cells are figures."""
+        columns = zip(*(row.cells for row in self.rows), strict=True)
+        return tuple(all(FIGURE.fullmatch(cell) for cell in column) for column in columns)
 
 
-@dataclass(frozen=True, slots=True)
-class Listed:
-    items: tuple[Sentence, ...]
+Part = Prose | Listed | Rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,9 +94,13 @@ class Shown:
 
     answer: Answer
     lead: tuple[str, ...]
-    parts: tuple[Sentence | Listed | Rows, ...]
+    parts: tuple[Part, ...]
     tail: tuple[str, ...]
     sources: tuple[Source, ...]
+
+    @property
+    def needs_person(self) -> bool:
+        return self.answer.outcome in FOR_A_PERSON
 
     @property
     def first_term_only(self) -> bool:
@@ -88,18 +120,6 @@ def shown(answer: Answer, texts: Texts) -> Shown:
     sentences, before, after = _walk(answer, _marked(answer.claims, numbers))
     parts = tuple(_grouped(sentences, texts))
     return Shown(answer, before, parts, after, tuple(numbers.values()))
-
-
-def place_of(citation: Citation) -> str:
-    """The address of the document's full text, at the cited words."""
-    asked = urlencode({"version": citation.version, "start": citation.start, "end": citation.end})
-    return f"/library/{quote(citation.document)}?{asked}#cited"
-
-
-def pane_of(citation: Citation) -> str:
-    """The address of what the source pane shows."""
-    asked = urlencode({"version": citation.version, "start": citation.start, "end": citation.end})
-    return f"/source/{quote(citation.document)}?{asked}"
 
 
 def _marked(claims: Sequence[Claim], numbers: dict[tuple[str, str], Source]) -> list[tuple[Mark, ...]]:
@@ -160,15 +180,20 @@ class _Run:
         return not sentence.label and self.place == other.place and (self.place is not None or listed)
 
 
-def _grouped(sentences: Sequence[Sentence], texts: Texts) -> Iterator[Sentence | Listed | Rows]:
-    """A single row, or a single item, stays the sentence it was made into."""
+def _grouped(sentences: Sequence[Sentence], texts: Texts) -> Iterator[Part]:
+    """A single row, or a single item, stays the sentence it was made into; sentences in a row are a paragraph."""
+    prose: list[Sentence] = []
     for run in _runs(sentences, texts):
-        if len(run.sentences) == 1:
-            yield run.sentences[0]
-        elif run.place is None:
-            yield Listed(tuple(run.sentences))
+        alone = len(run.sentences) == 1
+        if prose and not (alone and not run.sentences[0].label):
+            yield Prose(tuple(prose))
+            prose = []
+        if alone:
+            prose.append(run.sentences[0])
         else:
-            yield _table(run)
+            yield Listed(tuple(run.sentences)) if run.place is None else _table(run)
+    if prose:
+        yield Prose(tuple(prose))
 
 
 def _runs(sentences: Sequence[Sentence], texts: Texts) -> list[_Run]:
@@ -198,4 +223,5 @@ def _table_of(sentence: Sentence, texts: Texts) -> _Run | None:
 
 def _table(run: _Run) -> Rows:
     rows = tuple(Row(tuple(one.marks[0].citation.quote.split(COLUMN)), one.marks) for one in run.sentences)
-    return Rows(run.sentences[0].marks[0].citation.section, run.header, rows)
+    first = run.sentences[0]
+    return Rows(first.marks[0].citation.section, run.header, rows, first.label)

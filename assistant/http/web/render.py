@@ -23,6 +23,7 @@ from markupsafe import Markup
 from assistant import formats
 from assistant.http.session import csrf_of, person_of
 from assistant.http.web.language import interface_language
+from assistant.http.web.places import pane_of, place_of
 from assistant.http.web.static import address
 from assistant.messages import STANDINGS, TERMS, say
 from ingest.document import Language, Standing, Term
@@ -32,26 +33,17 @@ TEMPLATES = Path(__file__).with_name("templates")
 
 def page(request: Request, template: str, status: int = 200, **context: Any) -> HTMLResponse:
     """The template, filled in for whoever asks, in their language."""
+    person = person_of(request)
     language = interface_language(request)
-    return HTMLResponse(
-        rendered(request, template, language, **context),
-        status,
-        headers={"Content-Language": language.value, "Vary": "Accept-Language, Cookie"},
+    made = environment(language).get_template(template)
+    text = made.render(
+        request=request,
+        person=person,
+        csrf=partial(csrf_field, request),
+        csrf_token=partial(csrf_of, request),
+        **context,
     )
-
-
-def rendered(request: Request, template: str, language: Language, **context: Any) -> str:
-    return (
-        environment(language)
-        .get_template(template)
-        .render(
-            request=request,
-            person=person_of(request),
-            csrf=partial(csrf_field, request),
-            csrf_token=csrf_of(request),
-            **context,
-        )
-    )
+    return HTMLResponse(text, status, headers={"Content-Language": language.value})
 
 
 def csrf_field(request: Request) -> Markup:
@@ -81,5 +73,8 @@ def environment(language: Language) -> Environment:
         "day": partial(formats.day, language=language),
         "moment": partial(formats.moment, language=language),
         "number": partial(formats.number, language=language),
+        "capital": formats.capital,
+        "place_of": place_of,
+        "pane_of": pane_of,
     }
     return made

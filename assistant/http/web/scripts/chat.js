@@ -2,7 +2,7 @@
 // Every answer is set by the server in the end; the form works without this script.
 
 import { events } from "./stream.js";
-import { openSource, wireSource } from "./source.js";
+import { wireSource } from "./source.js";
 import { wireFoot } from "./foot.js";
 
 const form = document.querySelector("#ask");
@@ -95,15 +95,15 @@ async function stream(question, turn) {
   if (!reply.ok) throw await refusal(reply);
   let claims = 0;
   for await (const { event, data } of events(reply.body)) {
-    if (event === "waiting") tell(turn, said.place.replace("{place}", data.place));
-    if (event === "step") tell(turn, data.step === "checking" ? said.checking : said.searching);
+    if (event === "place") tell(turn, data.ahead > 1 ? said.place.replace("{ahead}", data.ahead) : said.placeNext);
+    if (event === "searching" || event === "checking") tell(turn, said[event]);
     if (event === "claim") {
       claims += 1;
       tell(turn, said.checkingCount.replace("{count}", claims));
       turn.querySelector(".answer").append(element("p", "", data.text));
     }
-    if (event === "answer") return data;
-    if (event === "error") throw new Refused(500, data.detail);
+    if (event === "done") return data;
+    if (event === "fault") throw new Refused(data.status, data.detail);
   }
   throw new TypeError("the stream ended before the answer did");
 }

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from assistant.http.pages.shown import Listed, Rows, Sentence, Shown, place_of, shown
+from assistant.http.pages.shown import Listed, Prose, Rows, Shown, shown
+from assistant.http.web.places import place_of
 from assistant.model import Answer, Citation, Claim, Outcome
 from ingest.document import Language, Term
 
@@ -45,7 +46,9 @@ YEARLY = claim("Ieder jaar opnieuw.", section="Betalen")
 def test_sentences_are_numbered_by_the_section_they_come_from() -> None:
     made = an_answer(f"{PAYS.text} {YEARLY.text} {SMALL.text}", PAYS, YEARLY, SMALL)
 
-    assert [[mark.number for mark in one.marks] for one in made.parts if isinstance(one, Sentence)] == [[1], [1], [2]]
+    [prose] = made.parts
+    assert isinstance(prose, Prose)
+    assert [[mark.number for mark in one.marks] for one in prose.sentences] == [[1], [1], [2]]
     assert [source.citation.section for source in made.sources] == ["Betalen", "Bijdrage"]
 
 
@@ -54,13 +57,14 @@ def test_rows_of_one_table_are_set_as_that_table() -> None:
 
     assert isinstance(table, Rows)
     assert table.header == ("Grootte", "Fte", "Bijdrage")
+    assert table.figures == (False, True, True)
     assert [row.cells for row in table.rows] == [("Klein", "1-50", "700"), ("Groot", "51+", "900")]
 
 
 def test_a_single_row_stays_a_sentence() -> None:
-    [sentence] = an_answer(SMALL.text, SMALL).parts
-    assert isinstance(sentence, Sentence)
-    assert sentence.text == "Klein: fte 1-50; bijdrage 700."
+    [prose] = an_answer(SMALL.text, SMALL).parts
+    assert isinstance(prose, Prose)
+    assert prose.sentences[0].text == "Klein: fte 1-50; bijdrage 700."
 
 
 def test_rows_whose_document_has_changed_stay_sentences() -> None:
@@ -75,8 +79,8 @@ def test_items_are_a_list_and_a_label_between_them_parts_it() -> None:
     first, second = made.parts
 
     assert isinstance(first, Listed)
-    assert isinstance(second, Sentence)
-    assert second.label == "Over de tweede termijn:"
+    assert isinstance(second, Prose)
+    assert second.sentences[0].label == "Over de tweede termijn:"
 
 
 def test_what_is_said_around_the_sentences_is_kept_and_the_name_of_the_term_is_not_said_twice() -> None:
@@ -95,7 +99,9 @@ def test_the_nearest_sections_are_links_and_not_told_as_text_too() -> None:
 
 def test_a_claim_that_the_text_words_otherwise_is_still_shown() -> None:
     made = an_answer("Iets anders.", PAYS, YEARLY)
-    assert [one.text for one in made.parts if isinstance(one, Sentence)] == [PAYS.text, YEARLY.text]
+    [prose] = made.parts
+    assert isinstance(prose, Prose)
+    assert [one.text for one in prose.sentences] == [PAYS.text, YEARLY.text]
 
 
 def test_a_citation_leads_to_its_words_in_the_full_text() -> None:

@@ -1,0 +1,49 @@
+"""What one can do with an answer: copy it with its sources, say what one thinks of it, put it to the secretariat."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from fastapi import APIRouter, Depends, Form, Request
+from fastapi.responses import HTMLResponse, JSONResponse, PlainTextResponse, RedirectResponse, Response
+
+from assistant.build import Parts
+from assistant.http.pages.copying import as_html, as_markdown, as_text
+from assistant.http.pages.kept import answer_for
+from assistant.http.session import asker
+from assistant.people import Person
+
+Asker = Annotated[Person, Depends(asker)]
+
+
+def router(parts: Parts) -> APIRouter:
+    routes = APIRouter()
+
+    @routes.get("/answers/{receipt}/copy")
+    def copy(
+        request: Request, person: Asker, receipt: str, form: Literal["text", "markdown", "html"] = "text"
+    ) -> Response:
+        turn, shown = answer_for(parts, person, receipt)
+        address = parts.settings.address.rstrip("/") or str(request.base_url).rstrip("/")
+        if form == "html":
+            return HTMLResponse(as_html(turn.question, shown, address))
+        if form == "markdown":
+            return PlainTextResponse(as_markdown(turn.question, shown, address), media_type="text/markdown")
+        return PlainTextResponse(as_text(turn.question, shown))
+
+    @routes.post("/answers/{receipt}/vote")
+    def vote(
+        request: Request,
+        person: Asker,
+        receipt: str,
+        up: Annotated[Literal["yes", "no"], Form()],
+        reason: Annotated[str, Form(max_length=2000)] = "",
+        expected: Annotated[str, Form(max_length=500)] = "",
+    ) -> Response:
+        turn, _ = answer_for(parts, person, receipt)
+        parts.conversations.vote(receipt, person.id, up == "yes", reason, expected)
+        if "text/html" not in request.headers.get("accept", ""):
+            return JSONResponse({"up": up == "yes"})
+        return RedirectResponse(f"/conversations/{turn.conversation}#turn-{turn.id}", 303)
+
+    return routes

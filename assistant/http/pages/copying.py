@@ -1,0 +1,128 @@
+"""An answer to take along: as text, as Markdown, and as HTML that a word processor keeps the links of. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from html import escape
+
+from assistant.http.pages.shown import Listed, Mark, Part, Prose, Rows, Sentence, Shown
+from assistant.http.web.places import place_of
+from assistant.messages import STANDINGS, TERMS, say
+from assistant.model import Citation
+from ingest.document import Standing
+
+
+def as_text(question: str, shown: Shown) -> str:
+    lines = [question, "", *_said(shown)]
+    for part in shown.parts:
+        lines += [*_text(part), ""]
+    lines += [*shown.tail, f"{say('sources', shown.answer.language)}:"]
+    for source in shown.sources:
+        lines.append(f"[{source.number}] {_named(source.citation)}")
+        if source.citation.url:
+            lines.append(f"    {source.citation.url}")
+    return "\n".join([*lines, "", _receipt(shown)]) + "\n"
+
+
+def as_markdown(question: str, shown: Shown, address: str) -> str:
+    """`address` is that of the service, which the links lead to."""
+    lines = [f"## {_plain(question)}", "", *(_plain(line) for line in _said(shown))]
+    for part in shown.parts:
+        lines += [*_markdown(part), ""]
+    lines += [*map(_plain, shown.tail), f"**{say('sources', shown.answer.language)}**", ""]
+    for source in shown.sources:
+        link = f"[{_plain(_named(source.citation))}]({address}{place_of(source.citation)})"
+        official = f" ([{say('original_source', shown.answer.language)}]({source.citation.url}))"
+        lines.append(f"{source.number}. {link}{official if source.citation.url else ''}")
+    return "\n".join([*lines, "", _receipt(shown)]) + "\n"
+
+
+def as_html(question: str, shown: Shown, address: str) -> str:
+    """Without style or script; headings, lists, tables and links."""
+    language = shown.answer.language
+    body = [f"<h2>{escape(question)}</h2>", *(f"<p>{escape(line)}</p>" for line in _said(shown))]
+    body += [_html(part, address) for part in shown.parts]
+    body += [f"<p>{escape(line)}</p>" for line in shown.tail]
+    body.append(f"<p><b>{say('sources', language)}</b></p><ol>")
+    for source in shown.sources:
+        link = f'<a href="{escape(address + place_of(source.citation))}">{escape(_named(source.citation))}</a>'
+        url = source.citation.url
+        official = f' (<a href="{escape(url)}">{say("original_source", language)}</a>)' if url else ""
+        body.append(f'<li value="{source.number}">{link}{official}</li>')
+    body.append(f"</ol><p>{_receipt(shown)}</p>")
+    return f'<!doctype html><html lang="{language}"><meta charset="utf-8"><body>{"".join(body)}</body></html>'
+
+
+def _said(shown: Shown) -> list[str]:
+    term = shown.answer.term
+    about = [f"({TERMS[term][shown.answer.language]})"] if term else []
+    return [*about, *shown.lead, ""]
+
+
+def _named(citation: Citation) -> str:
+    parts = [citation.title, citation.section, STANDINGS[Standing(citation.standing)][citation.language]]
+    if citation.page is not None:
+        parts.append(f"{say('page', citation.language)} {citation.page}")
+    return ", ".join(dict.fromkeys(parts))
+
+
+def _receipt(shown: Shown) -> str:
+    return f"{say('receipt', shown.answer.language)} {shown.answer.receipt}"
+
+
+def _numbers(marks: tuple[Mark, ...]) -> str:
+    return "".join(f"[{mark.number}]" for mark in marks)
+
+
+def _text(part: Part) -> Iterator[str]:
+    if isinstance(part, Rows):
+        if part.label:
+            yield part.label
+        yield " | ".join(part.header)
+        yield from (f"{' | '.join(row.cells)} {_numbers(row.marks)}" for row in part.rows)
+    elif isinstance(part, Listed):
+        yield from (f"- {_sentence(one)}" for one in part.sentences)
+    else:
+        yield " ".join(_sentence(one) for one in part.sentences)
+
+
+def _sentence(one: Sentence) -> str:
+    return " ".join(filter(None, [one.label, f"{one.text} {_numbers(one.marks)}"]))
+
+
+def _markdown(part: Part) -> Iterator[str]:
+    if isinstance(part, Rows):
+        if part.label:
+            yield f"{_plain(part.label)}\n"
+        yield f"| {' | '.join(map(_plain, part.header))} | |"
+        yield "|" + "---|" * (len(part.header) + 1)
+        for row in part.rows:
+            yield f"| {' | '.join(map(_plain, row.cells))} | {_plain(_numbers(row.marks))} |"
+    else:
+        yield from (_plain(line) if isinstance(part, Prose) else f"- {_plain(line[2:])}" for line in _text(part))
+
+
+def _plain(text: str) -> str:
+    """What Markdown would take for a mark of its own, kept as it is."""
+    return "".join(f"\\{each}" if each in "\\`*_[]<>|#" else each for each in text)
+
+
+def _html(part: Part, address: str) -> str:
+    if isinstance(part, Rows):
+        head = "".join(f"<th>{escape(cell)}</th>" for cell in part.header)
+        rows = "".join(
+            f"<tr>{''.join(f'<td>{escape(cell)}</td>' for cell in row.cells)}<td>{_links(row.marks, address)}</td></tr>"
+            for row in part.rows
+        )
+        label = f"<p>{escape(part.label)}</p>" if part.label else ""
+        return f"{label}<table><tr>{head}<th></th></tr>{rows}</table>"
+    said = [f"{escape(f'{one.label} {one.text}'.strip())}{_links(one.marks, address)}" for one in part.sentences]
+    if isinstance(part, Listed):
+        return f"<ul>{''.join(f'<li>{each}</li>' for each in said)}</ul>"
+    return f"<p>{' '.join(said)}</p>"
+
+
+def _links(marks: tuple[Mark, ...], address: str) -> str:
+    return "".join(
+        f'<sup><a href="{escape(address + place_of(mark.citation))}">[{mark.number}]</a></sup>' for mark in marks
+    )
