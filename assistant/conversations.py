@@ -209,6 +209,13 @@ class Conversations:
             if not connection.execute(delete(conversations).where(conversations.c.id == conversation)).rowcount:
                 raise UnknownConversation(conversation)
 
+    def remove_turn(self, turn: int) -> None:
+        """A question that was taken back, with what was thought of its answer; one that is gone already is no fault."""
+        with writing_to(self.engine) as connection:
+            given = select(turns.c.receipt).where(turns.c.id == turn)
+            connection.execute(delete(votes).where(votes.c.receipt.in_(given)))
+            connection.execute(delete(turns).where(turns.c.id == turn))
+
     def vote(self, receipt: str, person: str, up: bool, reason: str = "", expected: str = "") -> Vote:
         """Someone's latest opinion of an answer takes the place of an earlier one; `person` is "" for a visitor."""
         vote = Vote(receipt, person, up, reason.strip(), expected.strip(), now())

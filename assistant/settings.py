@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Self
+from typing import Literal, Self
 
 from pydantic import Field, SecretStr, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
@@ -55,6 +55,20 @@ class Settings(BaseSettings):
     max_upload_mb: int = Field(default=50, ge=1, le=1000, description="megabytes of a document that is sent in")
 
     # Slack
+    slack_mode: Literal["off", "http", "socket"] = Field(
+        default="off", description="how Slack reaches the service: by its address /slack/events, or by a websocket"
+    )
+    slack_bot_token: SecretStr = Field(default=SecretStr(""), description="the app's own token, xoxb-…")
+    slack_app_token: SecretStr = Field(default=SecretStr(""), description="for the websocket, xapp-…")
+    slack_signing_secret: SecretStr = Field(default=SecretStr(""), description="by which Slack signs what it sends")
+    slack_api: str = Field(default="https://slack.com/api/", description="address of Slack's Web API, ending in /")
+    slack_answers_at_once: int = Field(default=2, ge=1, le=32, description="answers made side by side for Slack")
+    slack_lease_s: float = Field(
+        default=30, ge=1, le=600, description="seconds until another process takes over what one has left"
+    )
+    slack_delivery_s: float = Field(
+        default=10, ge=0.1, le=3600, description="seconds between looks for answers of the secretariat"
+    )
 
     # A chat model
 

@@ -1,0 +1,1 @@
+"""The members' face: a Slack app on Bolt. Start reading at `asking.Asking.answer`."""

@@ -1,0 +1,158 @@
+"""An answer as Slack shows it: streamed Markdown with blocks under it, or blocks alone. Pure.
+
+A context line (term, sources, standing), the sentences, the numbered sources, the buttons, the receipt.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from assistant.messages import say
+from assistant.model import Answer, Outcome
+from assistant.slack.citations import Segment, Source, address, segments, sources, summary
+from assistant.slack.text import BUTTON, SECTION, markdown, mrkdwn, short, split
+from ingest.document import Language
+
+Block = dict[str, Any]
+
+MOST_SOURCES = 10  # shown; the receipt and the web chat have them all
+MOST_SECTIONS = 30  # of 3,000 characters, far more than any answer; keeps a message under 50 blocks
+FALLBACK = 300  # characters in a notification
+
+ANSWERED = (Outcome.ANSWERED, Outcome.PARTIAL)
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """`parts` are streamed one after the other, and `tail` under them; `whole` stands on its own."""
+
+    text: str
+    parts: tuple[str, ...]
+    tail: tuple[Block, ...]
+    whole: tuple[Block, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """Around an answer: sentences above it, whether it can be shared, and where sources can be opened ("": nowhere)."""
+
+    notes: tuple[str, ...] = ()
+    shareable: bool = False
+    service: str = ""
+
+
+def shown(answer: Answer, setting: Setting) -> Shown:
+    language = answer.language
+    held = sources(answer)[:MOST_SOURCES]
+    head = [context(mrkdwn(note)) for note in (*setting.notes, summary(answer)) if note]
+    body = [section(part) for part in split(_linked(answer, held, setting.service), SECTION)[:MOST_SECTIONS]]
+    tail = [*_sources(held, answer, setting.service), *_steps(answer, setting), *_closing(answer)]
+    return Shown(
+        text=short(answer.text, FALLBACK) or say("slack_empty", language),
+        parts=tuple(_streamed(answer, held, setting)),
+        tail=tuple(tail),
+        whole=(*head, *body, *tail),
+    )
+
+
+def _streamed(answer: Answer, held: list[Source], setting: Setting) -> list[str]:
+    head = [f"_{markdown(note)}_\n\n" for note in (*setting.notes, summary(answer)) if note]
+    return head + [_marked(segment, held, setting.service) for segment in segments(answer)]
+
+
+def _marked(segment: Segment, held: list[Source], service: str) -> str:
+    text = markdown(segment.text)
+    for number in segment.numbers:
+        mark = f"\\[{number}\\]"
+        if service and number <= len(held):
+            mark = f"[{mark}]({address(service, held[number - 1].citation)})"
+        text += f" {mark}"
+    return text
+
+
+def _linked(answer: Answer, held: list[Source], service: str) -> str:
+    text = ""
+    for segment in segments(answer):
+        text += mrkdwn(segment.text)
+        for number in segment.numbers:
+            mark = f"[{number}]"
+            if service and number <= len(held):
+                mark = f"<{address(service, held[number - 1].citation)}|{mark}>"
+            text += f" {mark}"
+    return text
+
+
+def _sources(held: list[Source], answer: Answer, service: str) -> list[Block]:
+    """One block a source: its number and name, what weight it has, and a button for the quote in its section."""
+    if not held:
+        return []
+    key = "sources" if answer.claims else "nearest"
+    blocks: list[Block] = [{"type": "divider"}, context(f"*{say(key, answer.language).rstrip(':')}*")]
+    for source in held:
+        name = mrkdwn(short(source.label, 300))
+        if service:
+            name = f"<{address(service, source.citation)}|{name}>"
+        text = f"{source.number}. {name}\n{mrkdwn(source.standing(answer.language))}"
+        quote = button("source", say("slack_quote", answer.language), f"{answer.receipt}:{source.number}")
+        blocks.append({"type": "section", "text": {"type": "mrkdwn", "text": text}, "accessory": quote})
+    return blocks
+
+
+def _steps(answer: Answer, setting: Setting) -> list[Block]:
+    """What can be done next, by how the question ended."""
+    language = answer.language
+    said = context(mrkdwn(say(f"slack_next_{answer.outcome.value}", language)))
+    if answer.outcome in (Outcome.CLARIFY, Outcome.OUT_OF_SCOPE):
+        return [said]
+    urgent = answer.outcome not in ANSWERED
+    elements = [button("escalate", say("slack_escalate", language), answer.receipt, primary=urgent)]
+    if setting.shareable and answer.outcome in ANSWERED:
+        elements.insert(0, button("share", say("slack_share", language), answer.receipt))
+    actions: Block = {"type": "actions", "elements": elements}
+    return [said, actions] if urgent else [actions]
+
+
+def _closing(answer: Answer) -> list[Block]:
+    language = answer.language
+    receipt = context(f"{say('receipt', language)} {answer.receipt}")
+    if answer.outcome in (Outcome.CLARIFY, Outcome.OUT_OF_SCOPE):
+        return [receipt]
+    return [feedback(answer.receipt, language), receipt]
+
+
+def feedback(receipt: str, language: Language) -> Block:
+    """Slack's own pair of buttons."""
+
+    def side(key: str, value: str) -> Block:
+        words = say(key, language)
+        return {"text": plain(words), "accessibility_label": short(words, BUTTON), "value": f"{value}:{receipt}"}
+
+    buttons = {
+        "type": "feedback_buttons",
+        "action_id": "feedback",
+        "positive_button": side("slack_useful", "up"),
+        "negative_button": side("slack_not_useful", "down"),
+    }
+    return {"type": "context_actions", "elements": [buttons]}
+
+
+def section(text: str) -> Block:
+    return {"type": "section", "text": {"type": "mrkdwn", "text": text}, "expand": True}
+
+
+def context(text: str) -> Block:
+    return {"type": "context", "elements": [{"type": "mrkdwn", "text": text}]}
+
+
+def header(text: str) -> Block:
+    return {"type": "header", "text": plain(short(text, 150))}
+
+
+def plain(text: str) -> Block:
+    return {"type": "plain_text", "text": text, "emoji": False}
+
+
+def button(action: str, text: str, value: str, primary: bool = False) -> Block:
+    made: Block = {"type": "button", "action_id": action, "text": plain(short(text, BUTTON)), "value": value}
+    return made | ({"style": "primary"} if primary else {})

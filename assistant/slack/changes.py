@@ -1,0 +1,72 @@
+"""When a question is changed or taken back, its answer follows."""
+
+from __future__ import annotations
+
+from slack_sdk.web.async_client import AsyncWebClient
+
+from assistant.messages import say
+from assistant.slack.asking import Asking
+from assistant.slack.blocks import section
+from assistant.slack.events import Body
+from assistant.slack.identity import Identities
+from assistant.slack.questions import Asked, How, Kept, Questions
+from assistant.slack.reply import remove
+from assistant.slack.text import asked_in
+from assistant.slack.threads import in_thread
+
+
+class Changes:
+    def __init__(self, client: AsyncWebClient, asking: Asking, questions: Questions, identities: Identities) -> None:
+        self.client = client
+        self.asking = asking
+        self.questions = questions
+        self.identities = identities
+
+    async def changed(self, body: Body) -> None:
+        """Answered anew, where the old answer stands. Slack also tells of changes that leave the words as they were."""
+        event = body["event"]
+        message = event.get("message") or {}
+        held = await in_thread(self.questions.at, event["channel"], str(message.get("ts", "")))
+        text = asked_in(str(message.get("text", "")))
+        if held is None or not text or held.text == text:
+            return
+        await in_thread(self.questions.again, held, text, str(body["event_id"]))
+        await self.asking.answer(
+            Asked(
+                user=held.user,
+                team=str(body.get("team_id", "")),
+                channel=held.channel,
+                ts=held.ts,
+                thread=held.thread,
+                text=text,
+                how=How.DIRECT if event.get("channel_type") == "im" else How.MENTION,
+                event=str(body["event_id"]),
+                changed=True,
+            )
+        )
+
+    async def deleted(self, body: Body) -> None:
+        """The answer goes with it, and so does its turn in the conversation."""
+        event = body["event"]
+        held = await in_thread(self.questions.at, event["channel"], str(event.get("deleted_ts", "")))
+        if held is None:
+            return
+        if held.reply_ts:
+            await remove(self.client, held.reply_channel, held.reply_ts)
+        await in_thread(self.questions.remove, held)
+
+    async def given_up(self, event: str) -> None:
+        """No process could see this one through: its message says so, if it has one."""
+        held = await in_thread(self.questions.of_event, event)
+        if held is None or held.finished:
+            return
+        if held.reply_ts:
+            await self._broken(held)
+        await in_thread(self.questions.finish, held)
+
+    async def _broken(self, held: Kept) -> None:
+        known = await self.identities.of(held.user)
+        words = say("slack_broken", known.language)
+        await self.client.chat_update(
+            channel=held.reply_channel, ts=held.reply_ts, text=words, blocks=[section(words)], parse="none"
+        )

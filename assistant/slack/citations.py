@@ -1,0 +1,95 @@
+"""An answer's words with the numbers of their sources. Pure, and the same for every way of showing it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from urllib.parse import quote, urlencode
+
+from assistant.messages import STANDINGS, TERMS, say
+from assistant.model import Answer, Citation, Claim
+from ingest.document import Language, Standing
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A run of an answer's text, and the sources that carry it: numbers from 1."""
+
+    text: str
+    numbers: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A section that an answer rests on; `citation` is the first of its quotes."""
+
+    number: int
+    citation: Citation
+
+    @property
+    def label(self) -> str:
+        """Title and section, once each."""
+        parts = (self.citation.title, self.citation.section)
+        return " · ".join(dict.fromkeys(part for part in parts if part))
+
+    def standing(self, language: Language) -> str:
+        """Term, standing and page, as a reader weighs it."""
+        parts = [TERMS[self.citation.term][language], STANDINGS[Standing(self.citation.standing)][language]]
+        if self.citation.page is not None:
+            parts.append(f"{say('page', language)} {self.citation.page}")
+        if self.citation.language is not language:
+            parts.append(say(f"slack_in_{self.citation.language.value}", language))
+        return " · ".join(parts)
+
+
+def sources(answer: Answer) -> list[Source]:
+    """The sections cited, in order; where nothing answers, the nearest ones."""
+    cited = [citation for claim in answer.claims for citation in claim.citations] or list(answer.nearest)
+    first: dict[tuple[str, str], Citation] = {}
+    for citation in cited:
+        first.setdefault(_section(citation), citation)
+    return [Source(number, citation) for number, citation in enumerate(first.values(), start=1)]
+
+
+def segments(answer: Answer) -> list[Segment]:
+    """The whole text in order, cut after each claim; where it has none of them, their numbers stand at its end."""
+    numbers = {_section(source.citation): source.number for source in sources(answer)}
+    found = []
+    at = 0
+    for claim in answer.claims:
+        place = answer.text.find(claim.text, at)
+        if place >= 0:
+            end = place + len(claim.text)
+            found.append(Segment(answer.text[at:end], _numbers(claim, numbers)))
+            at = end
+    rest = answer.text[at:]
+    unplaced = not found and answer.claims
+    if rest.strip() or unplaced:
+        every = tuple(dict.fromkeys(n for claim in answer.claims for n in _numbers(claim, numbers)))
+        found.append(Segment(rest, every if unplaced else ()))
+    return found
+
+
+def summary(answer: Answer) -> str:
+    """The quiet line above an answer: its term, how many sources, what standing they have. "" for a refusal."""
+    if not answer.claims:
+        return ""
+    language = answer.language
+    held = sources(answer)
+    term = answer.term or held[0].citation.term
+    standings = dict.fromkeys(STANDINGS[Standing(source.citation.standing)][language] for source in held)
+    count = say("slack_sources_one" if len(held) == 1 else "slack_sources_many", language, count=len(held))
+    return " · ".join([TERMS[term][language], count, *standings])
+
+
+def address(service: str, citation: Citation) -> str:
+    """Where the web chat shows the passage, highlighted; `service` is the service's own address."""
+    place = {"version": citation.version, "start": citation.start, "end": citation.end}
+    return f"{service.rstrip('/')}/documents/{quote(citation.document)}?{urlencode(place)}"
+
+
+def _numbers(claim: Claim, numbers: dict[tuple[str, str], int]) -> tuple[int, ...]:
+    return tuple(dict.fromkeys(numbers[_section(citation)] for citation in claim.citations))
+
+
+def _section(citation: Citation) -> tuple[str, str]:
+    return citation.document, citation.section

@@ -1,0 +1,220 @@
+"""Which question stands where in Slack, in which conversation, and where its answer stands."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy import Engine, Row, delete, insert, select, update
+from sqlalchemy.exc import IntegrityError
+
+from assistant.conversations import Conversations
+from assistant.database import now, stored, writing_to
+from assistant.errors import UnknownConversation
+from assistant.model import Answer
+from assistant.slack.identity import Known
+from assistant.slack.tables import questions
+
+# A new message in a direct conversation goes on with the one before it for this long.
+SAME_CONVERSATION = timedelta(minutes=30)
+
+
+class How(StrEnum):
+    """How a question was asked."""
+
+    MENTION = "mention"
+    THREAD = "thread"
+    DIRECT = "direct"
+    HEARD = "heard"
+    COMMAND = "command"
+    SHORTCUT = "shortcut"
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question in Slack. `thread` is the message under which its answer goes; `respond_to` takes private notes.
+
+    `event` is the delivery that brought it, `attempt` counts the processes that have tried to answer it; one that was
+    `changed` has an answer already.
+    """
+
+    user: str
+    team: str
+    channel: str
+    ts: str
+    thread: str
+    text: str
+    how: How
+    event: str
+    respond_to: str = ""
+    attempt: int = 1
+    changed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A question as it is stored; `reply_ts` is empty until its answer has a place."""
+
+    channel: str
+    ts: str
+    thread: str
+    user: str
+    event: str
+    text: str
+    private: bool
+    conversation: str | None
+    turn: int | None
+    receipt: str | None
+    reply_channel: str
+    reply_ts: str
+    finished: bool
+
+
+class Questions:
+    def __init__(self, engine: Engine, conversations: Conversations) -> None:
+        self.engine = engine
+        self.conversations = conversations
+
+    def begin(self, asked: Asked, private: bool) -> Kept | None:
+        """None when it has been answered, or another delivery of the same message is at it."""
+        row = {
+            "channel": asked.channel,
+            "ts": asked.ts,
+            "thread": asked.thread,
+            "user": asked.user,
+            "event": asked.event,
+            "asked_at": now(),
+            "text": asked.text,
+            "private": private,
+        }
+        try:
+            with writing_to(self.engine) as connection:
+                connection.execute(insert(questions).values(row))
+        except IntegrityError:
+            held = self.at(asked.channel, asked.ts)
+            return held if held and held.event == asked.event and not held.finished else None
+        return self.at(asked.channel, asked.ts)
+
+    def again(self, held: Kept, text: str, event: str) -> None:
+        """The question has been changed, and is to be answered anew where its answer stands."""
+        self._set(held, text=text, event=event, finished_at=None)
+
+    def placed(self, held: Kept, channel: str, ts: str) -> None:
+        """Where its answer stands, from the first word on."""
+        self._set(held, reply_channel=channel, reply_ts=ts)
+
+    def conversation(self, asked: Asked, known: Known, private: bool) -> str:
+        """The thread's; a private one is the asker's own. Begun where there is none."""
+        with self.engine.connect() as connection:
+            found = connection.execute(self._conversation(asked, private)).scalar()
+        if found:
+            try:
+                return self.conversations.by_id(found).id
+            except UnknownConversation:
+                pass  # its owner has deleted it
+        person = known.person.id if private and known.person else None
+        return self.conversations.begin(person, "slack").id
+
+    def _conversation(self, asked: Asked, private: bool) -> Any:
+        whose = questions.c.conversation.is_not(None) & (questions.c.private == private)
+        if private:
+            whose &= questions.c.user == asked.user
+        in_thread = (questions.c.channel == asked.channel) & (questions.c.thread == asked.thread)
+        under_answer = (questions.c.reply_channel == asked.channel) & (questions.c.reply_ts == asked.thread)
+        place = in_thread | under_answer
+        if private and asked.thread == asked.ts:
+            recent = questions.c.asked_at > stored(datetime.now(UTC) - SAME_CONVERSATION)
+            place |= (questions.c.channel == asked.channel) & recent
+        query = select(questions.c.conversation).where(whose, place)
+        return query.order_by(questions.c.asked_at.desc()).limit(1)
+
+    def history(self, conversation: str, before: Kept) -> tuple[str, ...]:
+        """The questions of the conversation that came before this one."""
+        turns = self.conversations.turns(conversation)
+        return tuple(turn.question for turn in turns if before.turn is None or turn.id < before.turn)
+
+    def answered(self, held: Kept, conversation: str, answer: Answer) -> None:
+        """In the place of an earlier answer to the same question."""
+        if held.turn is not None:
+            self.conversations.remove_turn(held.turn)
+        turn = self.conversations.add_turn(conversation, held.text, answer)
+        self._set(held, conversation=conversation, turn=turn.id, receipt=answer.receipt)
+
+    def finish(self, held: Kept) -> None:
+        self._set(held, finished_at=now())
+
+    def remove(self, held: Kept) -> None:
+        """With its turn in the conversation."""
+        if held.turn is not None:
+            self.conversations.remove_turn(held.turn)
+        with writing_to(self.engine) as connection:
+            connection.execute(delete(questions).where(*_place(held)))
+
+    def at(self, channel: str, ts: str) -> Kept | None:
+        with self.engine.connect() as connection:
+            query = select(questions).where(questions.c.channel == channel, questions.c.ts == ts)
+            row = connection.execute(query).one_or_none()
+        return _kept(row) if row else None
+
+    def of_receipt(self, receipt: str) -> Kept | None:
+        with self.engine.connect() as connection:
+            row = connection.execute(select(questions).where(questions.c.receipt == receipt)).first()
+        return _kept(row) if row else None
+
+    def of_event(self, event: str) -> Kept | None:
+        with self.engine.connect() as connection:
+            row = connection.execute(select(questions).where(questions.c.event == event)).first()
+        return _kept(row) if row else None
+
+    def takes_part(self, channel: str, thread: str) -> bool:
+        """Whether the assistant has been asked something in this thread, in the open."""
+        here = (questions.c.channel == channel) & (questions.c.thread == thread) & ~questions.c.private
+        with self.engine.connect() as connection:
+            return connection.execute(select(questions.c.ts).where(here).limit(1)).first() is not None
+
+    def is_reply(self, channel: str, ts: str) -> bool:
+        """Whether an answer stands there."""
+        here = (questions.c.reply_channel == channel) & (questions.c.reply_ts == ts)
+        with self.engine.connect() as connection:
+            return connection.execute(select(questions.c.ts).where(here).limit(1)).first() is not None
+
+    def of(self, user: str) -> list[Kept]:
+        """All that a Slack user has asked, oldest first."""
+        query = select(questions).where(questions.c.user == user).order_by(questions.c.asked_at)
+        with self.engine.connect() as connection:
+            return [_kept(row) for row in connection.execute(query)]
+
+    def forget(self, user: str) -> int:
+        """Takes out what a Slack user has asked here, with the turns. Gives how many questions."""
+        asked = self.of(user)
+        for held in asked:
+            self.remove(held)
+        return len(asked)
+
+    def _set(self, held: Kept, **values: object) -> None:
+        with writing_to(self.engine) as connection:
+            connection.execute(update(questions).where(*_place(held)).values(**values))
+
+
+def _place(held: Kept) -> tuple[Any, Any]:
+    return questions.c.channel == held.channel, questions.c.ts == held.ts
+
+
+def _kept(row: Row[Any]) -> Kept:
+    return Kept(
+        channel=row.channel,
+        ts=row.ts,
+        thread=row.thread,
+        user=row.user,
+        event=row.event,
+        text=row.text,
+        private=bool(row.private),
+        conversation=row.conversation,
+        turn=row.turn,
+        receipt=row.receipt,
+        reply_channel=row.reply_channel or "",
+        reply_ts=row.reply_ts or "",
+        finished=row.finished_at is not None,
+    )

@@ -1,0 +1,185 @@
+"""The Slack face for real (Bolt, slack_sdk, the database) against the stand-in, over loopback."""
+
+from __future__ import annotations
+
+import re
+import socket
+import threading
+from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import ExitStack, asynccontextmanager, contextmanager
+from dataclasses import dataclass, field
+
+import pytest
+import uvicorn
+from sqlalchemy import Engine
+from starlette.applications import Starlette
+from starlette.routing import Route
+
+from assistant.answer import Assistant
+from assistant.conversations import Conversations
+from assistant.people import People, Person, Role
+from assistant.settings import Settings
+from assistant.slack.face import PATH, SlackFace
+from tests.assistant.slack.stand_in.deliveries import Deliveries
+from tests.assistant.slack.stand_in.server import Slack, slack
+from tests.assistant.slack.stand_in.workspace import (
+    APP_TOKEN,
+    BOT_TOKEN,
+    BOT_USER,
+    SIGNING_SECRET,
+    Channel,
+    Message,
+    User,
+    Workspace,
+)
+
+BOT = f"<@{BOT_USER}>"
+ENTRY_FEE = "Wat betaalde elk bedrijf bij toetreding aan entreebijdrage in de eerste termijn?"
+
+
+@dataclass
+class Sector:
+    """A workspace with the assistant in it, and one process of the assistant at least."""
+
+    slack: Slack
+    engine: Engine
+    assistant: Assistant
+    people: People
+    conversations: Conversations
+    stack: ExitStack
+    settings: Settings
+    faces: list[SlackFace] = field(default_factory=list)
+    deliveries: Deliveries = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.deliveries = Deliveries(self.slack)
+
+    @property
+    def workspace(self) -> Workspace:
+        return self.slack.workspace
+
+    @property
+    def face(self) -> SlackFace:
+        return self.faces[-1]
+
+    def start(self, **changed: object) -> SlackFace:
+        """One more process of the assistant; the last one started gets the deliveries."""
+        settings = self.settings.model_copy(update=changed)
+        face = SlackFace(settings, self.engine, self.assistant, self.people, self.conversations)
+        endpoint = self.stack.enter_context(served(face))
+        self.deliveries.endpoint = endpoint if settings.slack_mode == "http" else ""
+        self.faces.append(face)
+        return face
+
+    def join(self, name: str, role: Role | None = Role.MEMBER, company: str = "", **more: object) -> User:
+        """A user of the workspace; of `role` in the assistant too, unless that is None."""
+        email = f"{name.lower()}@{company.lower() or 'example'}.example"
+        if role is not None:
+            held = self.people.add_company(company).id if company else None
+            self.people.add(name, email, role, held)
+        return self.workspace.join(name, email, **more)
+
+    def person(self, user: User) -> Person:
+        found = self.people.by_email(user.email)
+        assert found is not None
+        return found
+
+    def asks(self, user: User, channel: Channel, text: str, thread: str = "") -> Message:
+        """Asks with a mention, and gives the answer once it is finished."""
+        question = self.deliveries.says(user, channel, f"{BOT} {text}", thread)
+        return self.answer_under(question)
+
+    def answer_under(self, question: Message) -> Message:
+        thread = question.thread_ts or question.ts
+        return self.seen(
+            lambda: [
+                message
+                for message in self.workspace.replies(question.channel, thread)
+                if message.user == BOT_USER and message.ts > question.ts and finished(message)
+            ]
+        )
+
+    def private_answer(self, user: User) -> Message:
+        channel = self.workspace.direct(user)
+        return self.seen(lambda: [m for m in self.said_in(channel) if finished(m)])
+
+    def said_in(self, channel: Channel) -> list[Message]:
+        return [message for message in self.workspace.by_the_app() if message.channel == channel.id]
+
+    def seen(self, found: Callable[[], list[Message]]) -> Message:
+        message: Message = self.workspace.wait_for(found)[-1]
+        return message
+
+    def settled(self) -> None:
+        """Waits until every event has been handled."""
+        for face in self.faces:
+            self.workspace.wait_for(lambda inbox=face.inbox: not inbox.waiting())
+
+
+def finished(message: Message) -> bool:
+    """Whether nothing more will be added to it: every answer ends in its receipt."""
+    return not message.streaming and bool(receipt_of(message) or "misgegaan" in message.shown)
+
+
+def receipt_of(message: Message) -> str:
+    found = re.search(r"(?:Bewijsnummer|Receipt) ([0-9a-f]{12})", message.shown)
+    return found[1] if found else ""
+
+
+@contextmanager
+def served(face: SlackFace) -> Iterator[str]:
+    """A process of the service, as far as Slack can tell; gives the address for events."""
+
+    @asynccontextmanager
+    async def lifespan(app: Starlette) -> AsyncIterator[None]:
+        async with face.running():
+            yield
+
+    app = Starlette(routes=[Route(PATH, face.endpoint)], lifespan=lifespan)
+    listening = socket.socket()
+    listening.bind(("127.0.0.1", 0))
+    server = uvicorn.Server(uvicorn.Config(app, log_config=None, lifespan="on", timeout_graceful_shutdown=1))
+    thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]}, daemon=True)
+    thread.start()
+    while not server.started and thread.is_alive():
+        thread.join(0.005)
+    try:
+        yield f"http://127.0.0.1:{listening.getsockname()[1]}{PATH}"
+    finally:
+        server.should_exit = True
+        thread.join(10)
+        listening.close()
+
+
+@pytest.fixture
+def workspace() -> Workspace:
+    return Workspace()
+
+
+@pytest.fixture
+def sector(workspace: Workspace, store: Engine, assistant: Assistant, made_up: Settings) -> Iterator[Sector]:
+    """Without a process yet: a test starts one with `sector.start()`."""
+    with ExitStack() as stack:
+        held = stack.enter_context(slack(workspace))
+        settings = made_up.model_validate(
+            {
+                **made_up.model_dump(),
+                "slack_mode": "http",
+                "slack_bot_token": BOT_TOKEN,
+                "slack_app_token": APP_TOKEN,
+                "slack_signing_secret": SIGNING_SECRET,
+                "slack_api": held.api,
+                "slack_lease_s": 1,
+                "slack_delivery_s": 0.1,
+                "address": "https://keten.example",
+            }
+        )
+        people = People(store)
+        yield Sector(held, store, assistant, people, Conversations(store), stack, settings)
+
+
+@pytest.fixture
+def app(sector: Sector) -> Sector:
+    """With one process that is reached over HTTP."""
+    sector.start()
+    return sector
