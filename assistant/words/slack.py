@@ -70,8 +70,8 @@ WORDS: dict[str, dict[Language, str]] = {
     "slack_why_competition": {
         NL: "Ik antwoord u hier, niet in het kanaal: over prijzen, volumes of leveranciers van andere bedrijven mogen "
         "concurrenten elkaar volgens het mededingingsrecht niet informeren. Houd zulke gegevens buiten het kanaal.",
-        EN: "I answer you privately, not in the channel: under competition law competitors may not inform each other of "
-        "the prices, volumes or suppliers of other companies. Keep such information out of the channel.",
+        EN: "I answer you privately, not in the channel: under competition law competitors may not inform each other "
+        "of the prices, volumes or suppliers of other companies. Keep such information out of the channel.",
     },
     "slack_why_setting": {
         NL: "Ik antwoord u in een privébericht, omdat dit kanaal zo is ingesteld.",
