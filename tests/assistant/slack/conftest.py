@@ -8,6 +8,7 @@ import threading
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import ExitStack, asynccontextmanager, contextmanager
 from dataclasses import dataclass, field
+from functools import partial
 
 import pytest
 import uvicorn
@@ -20,6 +21,7 @@ from assistant.conversations import Conversations
 from assistant.people import People, Person, Role
 from assistant.settings import Settings
 from assistant.slack.face import PATH, SlackFace
+from assistant.slack.inbox import Inbox
 from tests.assistant.slack.stand_in.deliveries import Deliveries
 from tests.assistant.slack.stand_in.server import Slack, slack
 from tests.assistant.slack.stand_in.workspace import (
@@ -113,7 +115,11 @@ class Sector:
     def settled(self) -> None:
         """Waits until every event has been handled."""
         for face in self.faces:
-            self.workspace.wait_for(lambda inbox=face.inbox: not inbox.waiting())
+            self.workspace.wait_for(partial(_is_empty, face.inbox))
+
+
+def _is_empty(inbox: Inbox) -> bool:
+    return inbox.waiting() == 0
 
 
 def finished(message: Message) -> bool:
