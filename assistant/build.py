@@ -18,6 +18,8 @@ from assistant.keys import Keys
 from assistant.likes import Likes
 from assistant.links import Links
 from assistant.model import Answer, Question
+from assistant.onboarding.onboarding import Onboarding, build_onboarding
+from assistant.onboarding.reminders import Reminders, build_reminders
 from assistant.people import People
 from assistant.prepared import PreparedAnswers
 from assistant.receipts import Receipts
@@ -80,6 +82,8 @@ class Parts:
     prepared: PreparedAnswers
     rulings: Rulings
     likes: Likes
+    onboarding: Onboarding
+    reminders: Reminders
 
     def close(self) -> None:
         self.assistant.library.close()
@@ -91,6 +95,7 @@ def build_parts(settings: Settings, encoder: Encoder | None = None) -> Parts:
     assistant = build(settings, encoder)
     engine = assistant.library.engine
     people = People(engine)
+    onboarding = build_onboarding(settings, assistant.library, people)
     return Parts(
         settings=settings,
         encoder=encoder,
@@ -105,4 +110,6 @@ def build_parts(settings: Settings, encoder: Encoder | None = None) -> Parts:
         prepared=PreparedAnswers(engine, settings.desk_four_eyes),
         rulings=Rulings(engine, assistant.library),
         likes=Likes(encoder),
+        onboarding=onboarding,
+        reminders=build_reminders(settings, onboarding),
     )

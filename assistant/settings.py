@@ -79,6 +79,17 @@ class Settings(BaseSettings):
     desk_answer_days: int = Field(
         default=365, ge=1, le=3650, description="days that an answer of the secretariat is given, unless set otherwise"
     )
+    smtp_host: str = Field(default="", description="mail server that reminders are sent by; empty: none are sent")
+    smtp_port: int = Field(default=587, ge=1, le=65535, description="port of the mail server")
+    smtp_security: Literal["starttls", "tls", "none"] = Field(
+        default="starttls", description="how the mail server is spoken to; none only on this machine"
+    )
+    smtp_user: str = Field(default="", description="name at the mail server; empty: without signing in")
+    smtp_password: SecretStr = Field(default=SecretStr(""), description="password at the mail server")
+    mail_from: str = Field(default="", description="address that reminders come from")
+    remind_days: int = Field(default=7, ge=1, le=60, description="days before a step is due that its owner is reminded")
+    evidence_mb: int = Field(default=20, ge=1, le=200, description="largest file kept with a step, in megabytes")
+    visitor_days: int = Field(default=90, ge=1, le=365, description="days that a visitor's answers are kept unused")
 
     @model_validator(mode="after")
     def _one_encoder(self) -> Self:

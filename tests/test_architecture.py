@@ -102,6 +102,8 @@ def test_the_assistant_takes_only_the_read_side_of_ingest() -> None:
         ("langchain_core", {"ingest/encoder/encoder.py"}),
         ("rapidfuzz", {"assistant/vocabulary.py"}),
         ("tokenizers", {"ingest/encoder/training/student.py"}),
+        ("icalendar", {"assistant/onboarding/calendar.py"}),
+        ("smtplib", {"assistant/onboarding/reminders.py"}),
         ("typer", files("assistant/cli")),
         ("openpyxl", {"assistant/sheets.py"}),
         ("slack_bolt", files("assistant/slack")),

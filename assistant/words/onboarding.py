@@ -39,4 +39,32 @@ WORDS: dict[str, dict[Language, str]] = {
         EN: "This file can't be kept. Choose a PDF, Word, Excel, OpenDocument, text or image file of at most "
         "{detail} MB.",
     },
+    "calendar_due": {NL: "Klaar: {step}", EN: "Due: {step}"},
+    "nudge_progress": {
+        NL: "{company}: {done} van {total} stappen klaar.",
+        EN: "{company}: {done} of {total} steps done.",
+    },
+    "nudge_next": {NL: "Nu aan de beurt: {step}, vóór {day}.", EN: "Next: {step}, by {day}."},
+    "nudge_late": {
+        NL: "Stappen over hun afgesproken datum: {count}.",
+        EN: "Steps past their agreed date: {count}.",
+    },
+    "nudge_review": {
+        NL: "Stappen waarvan een document is gewijzigd: {count}.",
+        EN: "Steps of which a document has changed: {count}.",
+    },
+    "mail_soon_subject": {NL: "{step}: klaar op {day}", EN: "{step}: due on {day}"},
+    "mail_late_subject": {NL: "{step}: de datum is voorbij", EN: "{step}: past its date"},
+    "mail_soon": {
+        NL: "Beste {name},\n\nDe stap '{step}' staat op uw naam en moet op {day} klaar zijn.\n\n{link}\n\n"
+        "U krijgt dit bericht één keer. Datum of eigenaar wijzigt u bij de stap.\n",
+        EN: "Dear {name},\n\nThe step '{step}' is in your name and is due on {day}.\n\n{link}\n\n"
+        "You get this message once. Change the date or the owner with the step.\n",
+    },
+    "mail_late": {
+        NL: "Beste {name},\n\nDe stap '{step}' staat op uw naam en zou op {day} klaar zijn.\n\n{link}\n\n"
+        "U krijgt dit bericht één keer. Kies een nieuwe datum, of zet de stap op klaar of niet van toepassing.\n",
+        EN: "Dear {name},\n\nThe step '{step}' is in your name and was due on {day}.\n\n{link}\n\n"
+        "You get this message once. Choose a new date, or set the step to done or not applicable.\n",
+    },
 }

@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 import tomllib
 from collections import defaultdict
+from datetime import date
 from pathlib import Path
 
 from assistant.onboarding.pathway import Pathway, Reference
 from assistant.settings import PROJECT
 
 CORPUS = PROJECT / "corpus"
+MONDAY = date(2030, 1, 7)
 HEADING = re.compile(r"^## .*\{#(?P<anchor>[^}]+)\}$")
 
 

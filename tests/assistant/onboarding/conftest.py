@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from pathlib import Path
+
 import pytest
+from sqlalchemy import Engine
 
 from assistant.answer import Assistant
 from assistant.build import build
+from assistant.database import open_store
 from assistant.model import PUBLIC
 from assistant.onboarding.pathway import Pathway, load_pathway
+from assistant.onboarding.records import Records
 from assistant.onboarding.sources import Sources
+from assistant.people import People, Person, Role
 from assistant.settings import Settings
 from ingest.document import Language
 from ingest.encoder import Encoder
@@ -46,3 +53,30 @@ def path_library(path_assistant: Assistant) -> Library:
 def sources(request: pytest.FixtureRequest, path_library: Library) -> Sources:
     """What anybody may read, in either language."""
     return Sources(path_library, PUBLIC, request.param)
+
+
+@pytest.fixture
+def engine(tmp_path: Path) -> Iterator[Engine]:
+    engine = open_store(Settings(data=tmp_path))
+    yield engine
+    engine.dispose()
+
+
+@pytest.fixture
+def records(engine: Engine) -> Records:
+    return Records(engine)
+
+
+@pytest.fixture
+def people(engine: Engine) -> People:
+    return People(engine)
+
+
+@pytest.fixture
+def company(people: People) -> str:
+    return people.add_company("Voorbeeldmetaal").id
+
+
+@pytest.fixture
+def ada(people: People, company: str) -> Person:
+    return people.add("Ada", "ada@example.org", Role.MEMBER, company)

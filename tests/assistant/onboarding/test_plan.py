@@ -1,14 +1,13 @@
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import timedelta
 
 import pytest
 
 from assistant.onboarding.facts import Applies, Facts, Value
 from assistant.onboarding.pathway import Group, Pathway, Phase, Stage
 from assistant.onboarding.plan import Kind, Plan, difference, plan_for
-
-MONDAY = date(2030, 1, 7)
+from tests.assistant.onboarding.a_corpus import MONDAY
 
 
 def a_plan(pathway: Pathway, stage: Stage = Stage.APPLYING, **facts: Value) -> Plan:

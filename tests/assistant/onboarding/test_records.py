@@ -1,52 +1,19 @@
 from __future__ import annotations
 
-from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
-from datetime import UTC, date, datetime, timedelta
-from pathlib import Path
+from datetime import UTC, datetime, timedelta
 from threading import Barrier
 
 import pytest
-from sqlalchemy import Engine
 
-from assistant.database import open_store
 from assistant.errors import Overtaken, UnknownPathway
 from assistant.onboarding.facts import Facts
 from assistant.onboarding.pathway import Stage
 from assistant.onboarding.progress import Held, State
 from assistant.onboarding.records import Records
 from assistant.people import People, Person, Role
-from assistant.settings import Settings
-
-MONDAY = date(2030, 1, 7)
-
-
-@pytest.fixture
-def engine(tmp_path: Path) -> Iterator[Engine]:
-    engine = open_store(Settings(data=tmp_path))
-    yield engine
-    engine.dispose()
-
-
-@pytest.fixture
-def records(engine: Engine) -> Records:
-    return Records(engine)
-
-
-@pytest.fixture
-def people(engine: Engine) -> People:
-    return People(engine)
-
-
-@pytest.fixture
-def company(people: People) -> str:
-    return people.add_company("Voorbeeldmetaal").id
-
-
-@pytest.fixture
-def ada(people: People, company: str) -> Person:
-    return people.add("Ada", "ada@example.org", Role.MEMBER, company)
+from tests.assistant.onboarding.a_corpus import MONDAY
 
 
 def test_a_company_has_one_pathway_however_many_begin_it_at_once(records: Records, company: str) -> None:
