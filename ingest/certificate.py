@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from statistics import fmean
 
 from ingest.clauses import heading_paths
-from ingest.document import BlockKind, Chunk, Document, Language, Skipped
+from ingest.document import BlockKind, Chunk, Document, Language, Recognised, Skipped
 from ingest.numbering import Fault, Gap, gaps
 
 # So many of one kind are named one by one; of the others only the number is told.
@@ -39,6 +40,7 @@ class Certificate:
     without_text: tuple[Section, ...]
     pages_without_text: tuple[int, ...]
     skipped: tuple[Skipped, ...]
+    recognised: tuple[Recognised, ...] = ()
 
 
 def certify(document: Document, chunks: Sequence[Chunk], twin: Document | None) -> Certificate:
@@ -60,6 +62,7 @@ def certify(document: Document, chunks: Sequence[Chunk], twin: Document | None) 
         without_text=tuple(_without_text(document)),
         pages_without_text=_pages_without_text(document),
         skipped=document.skipped,
+        recognised=document.recognised,
     )
 
 
@@ -169,10 +172,25 @@ def _findings(certificate: Certificate, language: Language) -> Iterator[str]:
             for section in c.without_text
         ],
     )
+    if c.recognised:
+        yield _recognised(c.recognised, language)
     if c.pages_without_text:
         pages = _ranges(c.pages_without_text)
         yield _say(language, f"Zonder tekst: bladzijde {pages}.", f"Without text: page {pages}.")
     yield from _first(language, [_skipped(skipped, language) for skipped in c.skipped])
+
+
+def _recognised(pages: Sequence[Recognised], language: Language) -> str:
+    mean = fmean(page.confidence for page in pages)
+    worst = min(pages, key=lambda page: page.confidence)
+    numbers = _ranges(page.page for page in pages)
+    return _say(
+        language,
+        f"Tekst herkend uit een afbeelding: bladzijde {numbers}, gemiddeld {mean:.0%} zeker, het minst op bladzijde "
+        f"{worst.page} ({worst.confidence:.0%}). Lees die na.",
+        f"Text recognised in a picture: page {numbers}, {mean:.0%} sure on average, least on page {worst.page} "
+        f"({worst.confidence:.0%}). Read it over.",
+    )
 
 
 def _gap(gap: Gap, language: Language) -> str:

@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
 
@@ -18,6 +19,7 @@ from ingest.embeddings import encode
 from ingest.encoder.encoder import Encoder, Vectors
 from ingest.errors import IngestError, UnreadableFile
 from ingest.lock import writing
+from ingest.originals import keep_original
 from ingest.passages import Reading, passages, texts_to_encode
 from ingest.plan import State, plan
 from ingest.publish import current, encoder_of, live_states, publish, tidy, vectors_are_whole
@@ -27,6 +29,7 @@ from ingest.sources import Source, load_catalogue
 from ingest.split import split
 from ingest.status import Status, rollback, status
 from ingest.stored import metadata_json
+from ingest.uploaded import with_uploads
 
 __all__ = ["Progress", "Report", "Status", "Unread", "ingest", "rollback", "status"]
 
@@ -38,6 +41,7 @@ READING = (
     "compounds.txt",
     "document.py",
     "passages.py",
+    "places.py",
     "read",
     "sentences.py",
     "split.py",
@@ -52,15 +56,23 @@ class Read:
 
 
 def ingest(
-    corpus: Path, data: Path, encoder: Encoder, *, dry_run: bool = False, report: Hear = lambda _: None
+    corpus: Path,
+    data: Path,
+    encoder: Encoder,
+    *,
+    database: str = "",
+    dry_run: bool = False,
+    report: Hear = lambda _: None,
 ) -> Report:
-    """Bring the library in `data` up to date with the documents in `corpus`.
+    """Bring the library in `data`, or in the database at that address, up to date with the documents in `corpus` and
+    those uploaded.
 
     Raises IngestError when the catalogue is wrong, or when the library is locked, damaged or on a full disk; the
     published library is then as it was.
     """
-    sources = {source.metadata.id: source for source in load_catalogue(corpus).sources}
-    with the_library(data, dry_run) as engine:
+    everything = with_uploads(load_catalogue(corpus).sources, data, datetime.now(UTC))
+    sources = {source.metadata.id: source for source in everything}
+    with the_library(data, dry_run, database) as engine:
         stored = live_states(engine)
         fresh, unopened = fingerprints(sources, encoder.name)
         # What can't even be opened stays as it is published.
@@ -74,6 +86,8 @@ def ingest(
         todo = todo.without(one.document for one in unread)
         if todo.nothing and vectors_are_whole(engine, data):
             return Report(todo, generation_of(engine), unread)
+        for name in found:
+            keep_original(data, fresh[name].content, sources[name].path)
         vectors, encoded = encode(engine, encoder, texts_of(found), lambda *far: report(Progress("encode", *far)))
         certificates = certify_all(found, translations(found, sources, encoder))
         readings = (reading(found[name], fresh[name], certificates[name], vectors) for name in sorted(found))
@@ -83,10 +97,10 @@ def ingest(
 
 
 @contextmanager
-def the_library(data: Path, dry_run: bool) -> Iterator[Engine]:
+def the_library(data: Path, dry_run: bool, database: str = "") -> Iterator[Engine]:
     """Its database, held against other writers; a dry run neither holds nor makes anything."""
     with faults_named(data), nullcontext() if dry_run else writing(data):
-        engine = open_database(data, make=not dry_run)
+        engine = open_database(data, not dry_run, database)
         try:
             yield engine
         finally:
@@ -177,4 +191,5 @@ def certify_all(found: Mapping[str, Read], others: Mapping[str, Read]) -> dict[s
 
 def reading(one: Read, state: State, certificate: Certificate, vectors: Mapping[str, Vectors]) -> Reading:
     metadata = one.document.metadata
-    return Reading(metadata, state, one.document.text, certificate, passages(one.chunks, metadata.title, vectors))
+    stored = passages(one.chunks, metadata.title, vectors)
+    return Reading(metadata, state, one.document.text, certificate, stored, one.document.words)

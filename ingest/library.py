@@ -15,16 +15,19 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from threading import Lock
-from typing import Self
+from typing import Any, Self
 
-from sqlalchemy import Connection, Engine, select
+from sqlalchemy import Connection, Engine, Row, select
 
 from ingest.database import faults_named, open_database
 from ingest.document import Audience, Language, Metadata
 from ingest.encoder.encoder import Encoder, Vectors
 from ingest.errors import EncoderMismatch, LibraryDamaged
 from ingest.lexical import LexicalIndex, best_of, lexical_index
-from ingest.stored import StoredChunk, StoredDocument, chunk_of_row, metadata_from
+from ingest.originals import original_path
+from ingest.places import boxes_between
+from ingest.read.pdf_pages import page_picture
+from ingest.stored import StoredChunk, StoredDocument, certificate_from, chunk_of_row, metadata_from
 from ingest.tables import chunks, documents, generations, live, published
 from ingest.vectors import VectorFolder, vectors_folder
 
@@ -175,6 +178,38 @@ class Library:
 
     def document(self, identity: str, version: str | None = None) -> StoredDocument:
         """The live document, or a version of it that was ever published. Raises KeyError."""
+        row = self._row(identity, version)
+        digest = hashlib.sha256(row.text.encode()).hexdigest()
+        metadata, certificate = metadata_from(row.metadata), certificate_from(row.certificate)
+        return StoredDocument(metadata, row.text, digest, row.from_generation, row.content, certificate)
+
+    def passages(self, identity: str) -> list[StoredChunk]:
+        """All passages of a live document, as they stand."""
+        with self._reading() as connection:
+            row = documents.c.id == identity
+            query = select(chunks.c.id).join(documents).where(row, live(self.generation)).order_by(chunks.c.position)
+            found = list(connection.execute(query).scalars())
+        return self.chunks(found)
+
+    def boxes(
+        self, identity: str, start: int, end: int, version: str | None = None
+    ) -> list[tuple[int, float, float, float, float]]:
+        """Where `text[start:end]` is printed, line by line: page (from 1), left, top, right, bottom, in points from the
+        page's top left corner. None where the document has no pages. Raises KeyError."""
+        words = self._row(identity, version).words or b""
+        return [(box.page, box.left, box.top, box.right, box.bottom) for box in boxes_between(words, start, end)]
+
+    def page_image(self, identity: str, page: int, scale: float = 2.0, version: str | None = None) -> bytes:
+        """That page (from 1) as PNG, `scale` pixels a point, from the file as it was read.
+
+        Raises KeyError where there is no such document or it has no such page, UnreadableFile where the file is gone.
+        """
+        row = self._row(identity, version)
+        if page not in range(1, (certificate_from(row.certificate).pages or 0) + 1):
+            raise KeyError(f"{identity}, page {page}")
+        return page_picture(original_path(self._data, row.content), page, scale)
+
+    def _row(self, identity: str, version: str | None) -> Row[Any]:
         number = self.generation
         query = select(documents).where(documents.c.id == identity).order_by(documents.c.key.desc()).limit(1)
         if version is None:
@@ -185,8 +220,7 @@ class Library:
             row = connection.execute(query).one_or_none()
         if row is None:
             raise KeyError(identity)
-        digest = hashlib.sha256(row.text.encode()).hexdigest()
-        return StoredDocument(metadata_from(row.metadata), row.text, digest, row.from_generation)
+        return row
 
     def documents(self, audiences: frozenset[Audience]) -> list[Metadata]:
         """The live documents of `audiences`, by id."""

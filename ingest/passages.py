@@ -9,7 +9,7 @@ import numpy as np
 
 from ingest.analysis import tokens
 from ingest.certificate import Certificate
-from ingest.document import Chunk, Metadata
+from ingest.document import Chunk, Metadata, Word
 from ingest.encoder.encoder import Vectors
 from ingest.plan import State
 from ingest.split import passage_text, sentence_texts
@@ -35,6 +35,7 @@ class Reading:
     text: str
     certificate: Certificate
     passages: tuple[Passage, ...]
+    words: tuple[Word, ...] = ()
 
 
 def texts_to_encode(chunks: Sequence[Chunk], title: str) -> Iterator[str]:

@@ -10,7 +10,6 @@ from __future__ import annotations
 import json
 import shutil
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import asdict
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -22,8 +21,9 @@ from ingest.document import Audience
 from ingest.encoder.encoder import Vectors
 from ingest.errors import LibraryDamaged
 from ingest.passages import Reading
+from ingest.places import words_bytes
 from ingest.plan import State
-from ingest.stored import chunk_json, identity, metadata_json, vectors_bytes, vectors_from
+from ingest.stored import certificate_json, chunk_json, identity, metadata_json, vectors_bytes, vectors_from
 from ingest.tables import chunks, documents, generations, live, published
 from ingest.vectors import VectorFolder, copied, empty, vectors_folder
 
@@ -196,7 +196,8 @@ def _write(connection: Connection, reading: Reading, number: int, encoder: str) 
             content=reading.state.content,
             metadata=metadata_json(metadata),
             text=reading.text,
-            certificate=_certificate_json(reading.certificate),
+            certificate=certificate_json(reading.certificate),
+            words=words_bytes(reading.words),
             from_generation=number,
         )
         .returning(documents.c.key)
@@ -214,10 +215,6 @@ def _write(connection: Connection, reading: Reading, number: int, encoder: str) 
     ]
     if rows:
         connection.execute(insert(chunks), rows)
-
-
-def _certificate_json(certificate: Certificate) -> str:
-    return json.dumps(asdict(certificate), ensure_ascii=False, default=str)
 
 
 def _move_on(connection: Connection, before: int, number: int, encoder: str, ended: frozenset[str]) -> None:
@@ -244,7 +241,7 @@ def _move_on(connection: Connection, before: int, number: int, encoder: str, end
 def _certify(connection: Connection, number: int, certificates: Mapping[str, Certificate]) -> None:
     for name, certificate in certificates.items():
         document = (documents.c.id == name) & live(number)
-        connection.execute(update(documents).where(document).values(certificate=_certificate_json(certificate)))
+        connection.execute(update(documents).where(document).values(certificate=certificate_json(certificate)))
 
 
 def _prune(connection: Connection, before: int, number: int) -> None:

@@ -38,10 +38,10 @@ class Status:
         )
 
 
-def status(data: Path) -> Status:
+def status(data: Path, database: str = "") -> Status:
     """From the database alone. Raises LibraryDamaged."""
     with faults_named(data):
-        engine = open_database(data, make=False)
+        engine = open_database(data, make=False, url=database)
         with engine.connect() as connection:
             number = current(connection)
             row = connection.execute(select(generations).where(generations.c.number == number)).one_or_none()
@@ -61,10 +61,10 @@ def status(data: Path) -> Status:
     return Status(number, row.published_at, row.encoder, named, passages, kept)
 
 
-def rollback(data: Path, to: int | None = None) -> str:
+def rollback(data: Path, to: int | None = None, database: str = "") -> str:
     """Raises IngestError when that generation is not kept, LibraryLocked when another process is writing."""
     with faults_named(data), writing(data):
-        engine = open_database(data)
+        engine = open_database(data, url=database)
         try:
             number = move_pointer(engine, to)
         except ValueError as error:

@@ -11,6 +11,7 @@ from typing import Any
 
 import numpy as np
 
+from ingest.certificate import Certificate, Section
 from ingest.document import (
     Audience,
     BlockKind,
@@ -19,11 +20,14 @@ from ingest.document import (
     Kind,
     Language,
     Metadata,
+    Recognised,
+    Skipped,
     Span,
     Standing,
     Term,
 )
 from ingest.encoder.encoder import Vectors
+from ingest.numbering import Fault, Gap
 
 
 @dataclass(frozen=True, eq=False)
@@ -40,12 +44,14 @@ class StoredChunk:
 
 @dataclass(frozen=True, slots=True)
 class StoredDocument:
-    """`sha256` is that of `text`."""
+    """`sha256` is that of `text`, `content` that of the file it was read from."""
 
     metadata: Metadata
     text: str
     sha256: str
     from_generation: int
+    content: str
+    certificate: Certificate
 
 
 def identity(chunk: Chunk, metadata: Metadata, tokens: Sequence[str], encoder: str) -> str:
@@ -92,6 +98,25 @@ def metadata_from(text: str) -> Metadata:
             "standing": Standing(held["standing"]),
             "in_force_from": _day(held["in_force_from"]),
             "in_force_until": _day(held["in_force_until"]),
+        }
+    )
+
+
+def certificate_json(certificate: Certificate) -> str:
+    return json.dumps(asdict(certificate), ensure_ascii=False, default=str)
+
+
+def certificate_from(text: str) -> Certificate:
+    held: dict[str, Any] = json.loads(text)
+    return Certificate(
+        **{
+            **held,
+            "gaps": tuple(Gap(**{**gap, "fault": Fault(gap["fault"])}) for gap in held["gaps"]),
+            "without_counterpart": tuple(Section(**section) for section in held["without_counterpart"]),
+            "without_text": tuple(Section(**section) for section in held["without_text"]),
+            "pages_without_text": tuple(held["pages_without_text"]),
+            "skipped": tuple(Skipped(**skipped) for skipped in held["skipped"]),
+            "recognised": tuple(Recognised(**page) for page in held.get("recognised", ())),
         }
     )
 

@@ -47,6 +47,7 @@ documents = Table(
     Column("metadata", Text, nullable=False),
     Column("text", Text, nullable=False),
     Column("certificate", Text, nullable=False),
+    Column("words", LargeBinary),
     Column("from_generation", Integer, nullable=False),
     Column("until_generation", Integer),
 )

@@ -24,6 +24,9 @@ err = Console(stderr=True, soft_wrap=True)
 def ingested(settings: Settings, encoder: Encoder, dry_run: bool = False, certificates: bool = False) -> Report:
     """Runs the ingest, with its progress on standard error and its report on standard output."""
     with Shown(err) as progress:
-        report = run_ingest(settings.corpus, settings.data, encoder, dry_run=dry_run, report=progress)
+        database = settings.database.get_secret_value()
+        report = run_ingest(
+            settings.corpus, settings.data, encoder, database=database, dry_run=dry_run, report=progress
+        )
     out.print(report.describe(certificates=certificates), markup=False, highlight=False)
     return report

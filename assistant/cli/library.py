@@ -27,7 +27,8 @@ def ingest(
 @app.command()
 def status() -> None:
     """What the published library holds, and since when."""
-    out.print(str(read_status(Settings().data)), markup=False, highlight=False)
+    settings = Settings()
+    out.print(str(read_status(settings.data, settings.database.get_secret_value())), markup=False, highlight=False)
 
 
 @app.command()
@@ -35,7 +36,9 @@ def rollback(
     to: Annotated[int, typer.Option(help="The generation to go back to; 0: the one before.")] = 0,
 ) -> None:
     """Make an earlier generation the published one."""
-    out.print(run_rollback(Settings().data, to or None), markup=False, highlight=False)
+    settings = Settings()
+    moved = run_rollback(settings.data, to or None, settings.database.get_secret_value())
+    out.print(moved, markup=False, highlight=False)
 
 
 @app.command()

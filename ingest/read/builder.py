@@ -8,6 +8,7 @@ from itertools import count, groupby
 
 from ingest.clauses import chapter_number, heading_number, mark, placed
 from ingest.document import Block, BlockKind, Box, Document, Language, Metadata, Recognised, Skipped, Word
+from ingest.places import line_boxes
 from ingest.read.language import detect
 
 TOGETHER = (
@@ -28,7 +29,7 @@ class Said:
     @property
     def boxes(self) -> tuple[Box, ...]:
         """One for each line."""
-        return tuple(_lines(word.box for word in self.words))
+        return tuple(line_boxes(word.box for word in self.words))
 
     def after(self, start: int) -> Said:
         """What follows the first `start` characters."""
@@ -234,21 +235,6 @@ def _row(cells: Sequence[Said]) -> Said:
         words += (Word(len(text) + word.start, len(text) + word.end, word.box) for word in cell.words)
         text += cell.text
     return Said(text, tuple(words))
-
-
-def _lines(boxes: Iterable[Box]) -> Iterator[Box]:
-    """Boxes of words that stand beside each other as one."""
-    line: Box | None = None
-    for box in boxes:
-        if line and box.page == line.page and box.left >= line.left and abs(box.bottom - line.bottom) < 4:
-            top, bottom = min(line.top, box.top), max(line.bottom, box.bottom)
-            line = Box(line.page, line.left, top, max(line.right, box.right), bottom)
-        else:
-            if line:
-                yield line
-            line = box
-    if line:
-        yield line
 
 
 def _in_their_language(blocks: Sequence[Block], text: str, declared: Language) -> Iterator[Block]:
