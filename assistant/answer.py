@@ -72,6 +72,10 @@ class Assistant:
         timed = replace(found, interpretations=self.interpreted(found), seconds=seconds)
         return self.receipts.store(question, timed, self.library.generation)
 
+    def trial(self, question: Question) -> Answer:
+        """What would be answered, without a receipt: to see beforehand what the documents have an answer to."""
+        return self.curated(question) or self._answer(question, silent)
+
     def _answer(self, question: Question, hear: Hear) -> Answer:
         hear(Step.SEARCHING)
         query = self.understood(question)

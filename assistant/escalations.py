@@ -102,6 +102,12 @@ class Escalations:
         with self.engine.connect() as connection:
             return [escalation_of(row) for row in connection.execute(query)]
 
+    def asked_in(self, conversation: str) -> list[Escalation]:
+        """What was put to the secretariat from a conversation, oldest first."""
+        query = select(escalations).where(escalations.c.conversation == conversation).order_by(escalations.c.filed_at)
+        with self.engine.connect() as connection:
+            return [escalation_of(row) for row in connection.execute(query)]
+
     def events(self, identity: str) -> list[Event]:
         """All that happened, oldest first, what was discussed at the desk with it."""
         query = select(escalation_events).where(escalation_events.c.escalation == identity)

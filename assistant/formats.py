@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, datetime
 
 from ingest.document import Language
@@ -10,6 +11,7 @@ MONTHS = {
     Language.NL: "januari februari maart april mei juni juli augustus september oktober november december".split(),
     Language.EN: "January February March April May June July August September October November December".split(),
 }
+FIGURE = re.compile(r"(?:€|EUR)? ?[<>]?\d[\d.,–-]*\+?(?: ?(?:%|euro|EUR|fte|FTE))?|[-–]?")
 THOUSANDS = {Language.NL: ".", Language.EN: ","}
 
 
@@ -36,3 +38,8 @@ def number(value: float, language: Language) -> str:
 def capital(text: str) -> str:
     """The first letter a capital, the rest as it is."""
     return text[:1].upper() + text[1:]
+
+
+def is_figure(cell: str) -> bool:
+    """Whether a table's cell is a number, an amount or a range, or is empty: such cells are set right."""
+    return FIGURE.fullmatch(cell.strip()) is not None

@@ -5,12 +5,21 @@ The sentences stand in `assistant/words`, a table for each area; a key stands in
 
 from __future__ import annotations
 
-from assistant.words import accounts, answers, desk, onboarding, pages, slack
+from assistant.words import accounts, answers, desk, documents, onboarding, own, pages, slack
 from ingest.document import Language, Standing, Term
 
 NL, EN = Language.NL, Language.EN
 
-TABLES = (answers.WORDS, accounts.WORDS, pages.WORDS, desk.WORDS, onboarding.WORDS, slack.WORDS)
+TABLES = (
+    answers.WORDS,
+    accounts.WORDS,
+    pages.WORDS,
+    documents.WORDS,
+    own.WORDS,
+    desk.WORDS,
+    onboarding.WORDS,
+    slack.WORDS,
+)
 MESSAGES: dict[str, dict[Language, str]] = {key: words for table in TABLES for key, words in table.items()}
 
 TERMS: dict[Term, dict[Language, str]] = {

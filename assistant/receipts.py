@@ -13,7 +13,7 @@ from sqlalchemy import Column, Engine, Integer, String, Table, Text, select
 
 from assistant.database import TABLES, with_tables
 from assistant.errors import UnknownReceipt
-from assistant.model import Answer, Citation, Claim, Outcome, Question
+from assistant.model import Answer, Citation, Claim, Interpretation, Outcome, Question
 from ingest.document import Language, Term
 from ingest.library import Library
 
@@ -95,6 +95,7 @@ def answer_from(held: Mapping[str, Any]) -> Answer:
             "term": Term(held["term"]) if held["term"] else None,
             "claims": tuple(Claim(one["text"], tuple(map(_citation, one["citations"]))) for one in held["claims"]),
             "nearest": tuple(map(_citation, held["nearest"])),
+            "interpretations": tuple(Interpretation(**one) for one in held.get("interpretations", ())),
         }
     )
 

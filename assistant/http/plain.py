@@ -1,4 +1,4 @@
-"""The few pages that must work whatever else does not: sign-in, single-use links, and faults. No style, no script."""
+"""Sign-in, single-use links and faults as pages. A fault of ours is told without asking anything of the database."""
 
 from __future__ import annotations
 
@@ -8,19 +8,22 @@ from html import escape
 from fastapi import Request
 from fastapi.responses import HTMLResponse
 
-from assistant.http.session import CSRF_FIELD, csrf_of
 from assistant.http.web.language import interface_language
+from assistant.http.web.render import page
+from assistant.http.web.static import address
 from assistant.messages import say
+from ingest.document import Language
 
-PAGE = """<!doctype html>
+BARE = """<!doctype html>
 <html lang="{language}">
-<head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
-<title>{title} · Ketenwijzer</title></head>
-<body><main><h1>{title}</h1>
-{body}
-</main></body>
+<head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark"><title>{title} · Ketenwijzer</title>
+<link rel="stylesheet" href="{styles}"></head>
+<body><header class="masthead"><a class="wordmark" href="/">Ketenwijzer</a></header>
+<div class="rooms"><main><h1>{title}</h1><p>{sentence}</p><p><a href="/">{back}</a></p></main></div></body>
 </html>"""
 Field = tuple[str, str, str]  # name, kind of input, autocomplete
+TITLED = {401, 403, 404, 413, 422, 429, 503}
 
 
 def form_page(
@@ -33,26 +36,29 @@ def form_page(
     status: int = 200,
 ) -> HTMLResponse:
     """A form that posts to its own address; `key` finds the words of its title and button, `said` stands above it."""
-    language = interface_language(request)
-    rows = [f'<p role="alert">{escape(said)}</p>'] if said else []
-    rows.append('<form method="post">')
-    for name, value in {CSRF_FIELD: csrf_of(request), **(hidden or {})}.items():
-        rows.append(f'<input type="hidden" name="{name}" value="{escape(value)}">')
-    for name, kind, complete in fields:
-        label = say("new_password" if complete == "new-password" else name, language)
-        rows.append(
-            f'<p><label>{label}<br><input name="{name}" type="{kind}" autocomplete="{complete}" required></label></p>'
-        )
-    title = say(key, language)
-    rows.append(f"<p><button>{title}</button></p></form>")
-    return _page(language, title, "\n".join(rows), status)
+    labelled = [
+        ("new_password" if complete == "new-password" else name, name, kind, complete)
+        for name, kind, complete in fields
+    ]
+    return page(request, "account/form.html", status, key=key, fields=labelled, said=said, hidden=hidden or {})
 
 
 def fault_page(request: Request, status: int, sentence: str, headers: Mapping[str, str] | None = None) -> HTMLResponse:
-    page = _page(interface_language(request), "Ketenwijzer", f"<p>{escape(sentence)}</p>", status)
-    page.headers.update(headers or {})
-    return page
+    title = f"fault_{status}" if status in TITLED else "fault_other"
+    if status >= 500:
+        made = _bare(interface_language(request), say(title, interface_language(request)), sentence, status)
+    else:
+        made = page(request, "fault.html", status, title=title, sentence=sentence)
+    made.headers.update(headers or {})
+    return made
 
 
-def _page(language: str, title: str, body: str, status: int) -> HTMLResponse:
-    return HTMLResponse(PAGE.format(language=language, title=escape(title), body=body), status)
+def _bare(language: Language, title: str, sentence: str, status: int) -> HTMLResponse:
+    text = BARE.format(
+        language=language,
+        title=escape(title),
+        sentence=escape(sentence),
+        back=escape(say("fault_back", language)),
+        styles=address("app.css"),
+    )
+    return HTMLResponse(text, status)

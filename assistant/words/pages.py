@@ -14,7 +14,7 @@ FRAME: dict[str, dict[Language, str]] = {
     "nav_library": {NL: "Documenten", EN: "Documents"},
     "nav_onboarding": {NL: "Deelnemen", EN: "Joining"},
     "nav_desk": {NL: "Secretariaat", EN: "Secretariat"},
-    "nav_sign_in": {NL: "Inloggen", EN: "Sign in"},
+    "nav_sign_in": {NL: "Aanmelden", EN: "Sign in"},
     "you_talk_to_software": {
         NL: "Ketenwijzer is een programma. Het antwoordt uit documenten en noemt bij elke zin de bron.",
         EN: "Ketenwijzer is a program. It answers from documents and names the source of every sentence.",
@@ -108,6 +108,14 @@ ANSWERED: dict[str, dict[Language, str]] = {
         NL: "Wat moet het secretariaat weten om u te kunnen helpen? (niet verplicht)",
         EN: "What should the secretariat know to be able to help you? (optional)",
     },
+    "filed_title": {NL: "Voorgelegd aan het secretariaat", EN: "Put to the secretariat"},
+    "filed_due": {
+        NL: "antwoord uiterlijk {day}, hier in dit gesprek",
+        EN: "answer by {day}, here in this conversation",
+    },
+    "secretariat_answers": {NL: "Antwoord van het secretariaat", EN: "Answer by the secretariat"},
+    "interpretation": {NL: "Zo leest het secretariaat dit", EN: "How the secretariat reads this"},
+    "interpretation_on": {NL: "Bij: {section}", EN: "On: {section}"},
     "escalate_send": {NL: "Verstuur", EN: "Send"},
 }
 
@@ -128,9 +136,9 @@ STATES: dict[str, dict[Language, str]] = {
         EN: "This answer was not made. Your question is still in the field; earlier answers are kept.",
     },
     "busy_title": {NL: "Het is nu druk", EN: "It is busy now"},
-    "expired_title": {NL: "U bent uitgelogd", EN: "You have been signed out"},
+    "expired_title": {NL: "Uw aanmelding is verlopen", EN: "Your sign-in has expired"},
     "expired": {
-        NL: "Uw vraag is bewaard: na het inloggen staat zij weer in het veld.",
+        NL: "Uw vraag is bewaard: na het aanmelden staat zij weer in het veld.",
         EN: "Your question is kept: after you sign in it stands in the field again.",
     },
     "try_again": {NL: "Probeer opnieuw", EN: "Try again"},
@@ -148,7 +156,7 @@ CONVERSATIONS: dict[str, dict[Language, str]] = {
     },
     "no_conversations_found": {NL: "Geen gesprek gevonden.", EN: "No conversation found."},
     "visitor_keeps_nothing": {
-        NL: "Wie inlogt, vindt hier de eigen gesprekken terug.",
+        NL: "Wie zich aanmeldt, vindt hier de eigen gesprekken terug.",
         EN: "Sign in to find your conversations here.",
     },
     "day_today": {NL: "Vandaag", EN: "Today"},
@@ -176,127 +184,4 @@ CONVERSATIONS: dict[str, dict[Language, str]] = {
     "print": {NL: "Afdrukken", EN: "Print"},
 }
 
-SOURCES: dict[str, dict[Language, str]] = {
-    "source": {NL: "Bron", EN: "Source"},
-    "source_loading": {NL: "De bron wordt opgehaald", EN: "Fetching the source"},
-    "source_failed": {
-        NL: "De bron kon niet worden opgehaald. De volledige tekst staat op:",
-        EN: "The source could not be fetched. The full text is at:",
-    },
-    "previous_citation": {NL: "Vorige", EN: "Previous"},
-    "next_citation": {NL: "Volgende", EN: "Next"},
-    "full_text": {NL: "Volledige tekst", EN: "Full text"},
-    "language_nl": {NL: "Nederlands", EN: "Dutch"},
-    "language_en": {NL: "Engels", EN: "English"},
-    "version": {NL: "versie {version}", EN: "version {version}"},
-    "in_force_until": {NL: "gold tot en met {day}", EN: "in force until {day}"},
-    "in_force_since": {NL: "geldt sinds {day}", EN: "in force since {day}"},
-}
-
-LIBRARY: dict[str, dict[Language, str]] = {
-    "library_lead": {
-        NL: "Alles waaruit Ketenwijzer antwoordt. Wat hier niet staat, kan ook geen antwoord zijn.",
-        EN: "Everything that Ketenwijzer answers from. What is not here can't be an answer either.",
-    },
-    "search_titles": {NL: "Titel", EN: "Title"},
-    "filter_kind": {NL: "Soort", EN: "Kind"},
-    "filter_term": {NL: "Termijn", EN: "Term"},
-    "filter_language": {NL: "Taal", EN: "Language"},
-    "all_kinds": {NL: "Alle soorten", EN: "All kinds"},
-    "all_terms": {NL: "Alle termijnen", EN: "All terms"},
-    "document_count_one": {NL: "1 document", EN: "1 document"},
-    "document_count": {NL: "{count} documenten", EN: "{count} documents"},
-    "no_documents_found": {NL: "Geen document voldoet hieraan.", EN: "No document matches this."},
-    "all_documents": {NL: "Alle documenten", EN: "All documents"},
-    "read_in_nl": {NL: "Lees in het Nederlands", EN: "Read in Dutch"},
-    "read_in_en": {NL: "Lees in het Engels", EN: "Read in English"},
-    "older_version": {
-        NL: "U leest een eerdere versie, zoals die was toen het antwoord werd gegeven.",
-        EN: "You are reading an earlier version, as it was when the answer was given.",
-    },
-    "to_current_version": {NL: "Naar de huidige versie", EN: "To the current version"},
-    "summary_explained": {
-        NL: "Dit is een samenvatting van openbare bronnen, niet de officiële tekst.",
-        EN: "This is a summary of public sources, not the official text.",
-    },
-    "search_within": {NL: "Zoek in dit document", EN: "Search this document"},
-    "found_one": {NL: "1 keer gevonden.", EN: "Found once."},
-    "found_count": {NL: "{count} keer gevonden.", EN: "Found {count} times."},
-    "found_none": {
-        NL: "“{search}” staat niet in dit document.",
-        EN: "“{search}” does not stand in this document.",
-    },
-    "to_first_place": {NL: "Naar de eerste plaats", EN: "To the first place"},
-    "contents": {NL: "Inhoud", EN: "Contents"},
-    "audience_members": {NL: "alleen voor leden", EN: "members only"},
-    "audience_secretariat": {NL: "alleen voor het secretariaat", EN: "secretariat only"},
-    "kind_agreement": {NL: "Overeenkomst", EN: "Agreement"},
-    "kind_evaluation": {NL: "Evaluatie", EN: "Evaluation"},
-    "kind_guidance": {NL: "Handreiking", EN: "Guidance"},
-    "kind_onboarding": {NL: "Deelname", EN: "Taking part"},
-    "kind_project": {NL: "Project", EN: "Project"},
-    "kind_legislation": {NL: "Wetgeving", EN: "Legislation"},
-    "kind_news": {NL: "Nieuws", EN: "News"},
-    "kinds_agreement": {NL: "De overeenkomst", EN: "The agreement"},
-    "kinds_evaluation": {NL: "Evaluaties", EN: "Evaluations"},
-    "kinds_guidance": {NL: "Handreikingen", EN: "Guidance"},
-    "kinds_onboarding": {NL: "Deelnemen", EN: "Taking part"},
-    "kinds_project": {NL: "Projecten", EN: "Projects"},
-    "kinds_legislation": {NL: "Wetgeving", EN: "Legislation"},
-    "kinds_news": {NL: "Nieuws", EN: "News"},
-}
-
-PRIVACY: dict[str, dict[Language, str]] = {
-    "privacy_title": {NL: "Wat wij bewaren", EN: "What we keep"},
-    "privacy_lead": {
-        NL: "Kort: u praat met een programma, uw vragen worden bewaard om u te helpen, en u kunt ze laten wissen.",
-        EN: "In short: you talk to a program, your questions are kept to help you, and you can have them erased.",
-    },
-    "privacy_software_title": {NL: "U praat met een programma", EN: "You talk to a program"},
-    "privacy_software": {
-        NL: "Ketenwijzer is geen mens. Het zoekt in de documenten van de Metaalsectorovereenkomst en toont alleen "
-        "zinnen die een document draagt. Een programma kan zich vergissen: controleer de bron voordat u iets "
-        "beslist. Een besluit over u neemt het nooit.",
-        EN: "Ketenwijzer is not a person. It searches the documents of the metals sector agreement and shows only "
-        "sentences that a document carries. A program can be wrong: check the source before you act on it. It never "
-        "takes a decision about you.",
-    },
-    "privacy_kept_title": {NL: "Wat wordt bewaard", EN: "What is kept"},
-    "privacy_kept": {
-        NL: "Uw vragen, de antwoorden met hun bronnen, en wat u over een antwoord laat weten. Van wie inlogt ook naam, "
-        "e-mailadres en organisatie. Cookies dienen alleen om u ingelogd te houden en uw taal te onthouden.",
-        EN: "Your questions, the answers with their sources, and what you say about an answer. Of those who sign in "
-        "also the name, e-mail address and organisation. Cookies only keep you signed in and remember your language.",
-    },
-    "privacy_seen_title": {NL: "Wie het ziet", EN: "Who sees it"},
-    "privacy_seen": {
-        NL: "Uw gesprekken ziet u alleen zelf, tenzij u er een deelt. Het secretariaat ziet de vragen die u aan het "
-        "secretariaat voorlegt en wat u over antwoorden laat weten, en leest vragen zonder antwoord om de documenten "
-        "te verbeteren.",
-        EN: "Only you see your conversations, unless you share one. The secretariat sees the questions you put to it "
-        "and what you say about answers, and reads questions without an answer to improve the documents.",
-    },
-    "privacy_outside_title": {NL: "Wat naar buiten gaat", EN: "What goes outside"},
-    "privacy_outside": {
-        NL: "Zoals het is geïnstalleerd, werkt Ketenwijzer op de eigen server: er gaat niets naar een taalmodel "
-        "elders. Schakelt de beheerder een taalmodel in, dan staat dat op deze pagina.",
-        EN: "As installed, Ketenwijzer works on its own server: nothing goes to a language model elsewhere. If the "
-        "administrator switches one on, this page says so.",
-    },
-    "privacy_rights_title": {NL: "Uw gegevens", EN: "Your data"},
-    "privacy_rights": {
-        NL: "U kunt gesprekken zelf verwijderen, uw gegevens downloaden en de beheerder vragen om alles te wissen.",
-        EN: "You can delete conversations yourself, download your data, and ask the administrator to erase everything.",
-    },
-}
-
-WORDS: dict[str, dict[Language, str]] = {
-    **FRAME,
-    **ASKING,
-    **ANSWERED,
-    **STATES,
-    **CONVERSATIONS,
-    **SOURCES,
-    **LIBRARY,
-    **PRIVACY,
-}
+WORDS: dict[str, dict[Language, str]] = {**FRAME, **ASKING, **ANSWERED, **STATES, **CONVERSATIONS}

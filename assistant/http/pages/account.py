@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from fastapi import APIRouter, Form, Request
-from fastapi.responses import RedirectResponse, Response
+from fastapi import APIRouter, Depends, Form, Request
+from fastapi.responses import JSONResponse, RedirectResponse, Response
 
 from assistant.build import Parts
 from assistant.http.accounts import own
-from assistant.http.session import person_of
-from assistant.http.web.language import CHOSEN_FOR_S, COOKIE
+from assistant.http.pages.export import exported
+from assistant.http.session import person_of, signed_in
+from assistant.http.web.language import CHOSEN_FOR_S, COOKIE, interface_language
 from assistant.http.web.render import page
+from assistant.messages import say
+from assistant.people import Person
 from ingest.document import Language
 
 
@@ -28,6 +31,23 @@ def router(parts: Parts) -> APIRouter:
         if person := person_of(request):
             parts.people.change(person.id, language=language)
         return response
+
+    @routes.get("/account")
+    def account(request: Request, person: Annotated[Person, Depends(signed_in)]) -> Response:
+        speaks = interface_language(request)
+        return page(
+            request,
+            "account/account.html",
+            company=parts.people.company(person.company).name if person.company else "",
+            language_options=[(one, say(f"language_{one}", speaks)) for one in Language],
+        )
+
+    @routes.get("/account/export")
+    def export(person: Annotated[Person, Depends(signed_in)]) -> Response:
+        """All that is kept about whoever is signed in."""
+        parts.audit.record(person.id, "person.exported", person.id)
+        headers = {"content-disposition": 'attachment; filename="ketenwijzer.json"'}
+        return JSONResponse(exported(parts, person), headers=headers)
 
     @routes.get("/privacy")
     def privacy(request: Request) -> Response:

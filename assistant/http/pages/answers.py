@@ -8,6 +8,7 @@ from fastapi import APIRouter, Depends, Form, Request
 from fastapi.responses import HTMLResponse, JSONResponse, PlainTextResponse, RedirectResponse, Response
 
 from assistant.build import Parts
+from assistant.escalations import Origin, Urgency
 from assistant.http.pages.copying import as_html, as_markdown, as_text
 from assistant.http.pages.kept import answer_for
 from assistant.http.session import asker
@@ -44,6 +45,27 @@ def router(parts: Parts) -> APIRouter:
         parts.conversations.vote(receipt, person.id, up == "yes", reason, expected)
         if "text/html" not in request.headers.get("accept", ""):
             return JSONResponse({"up": up == "yes"})
+        return RedirectResponse(f"/conversations/{turn.conversation}#turn-{turn.id}", 303)
+
+    @routes.post("/answers/{receipt}/escalate")
+    def escalate(
+        person: Asker,
+        receipt: str,
+        question: Annotated[str, Form(max_length=4000)],
+        context: Annotated[str, Form(max_length=4000)] = "",
+    ) -> Response:
+        """To the secretariat, whose answer comes back into the conversation."""
+        turn, shown = answer_for(parts, person, receipt)
+        parts.escalations.file(
+            question=question.strip() or turn.question,
+            context=context.strip(),
+            asker=person if person.id else None,
+            company=parts.people.company(person.company).name if person.company else "",
+            urgency=Urgency.NORMAL,
+            origin=Origin("web", conversation=turn.conversation),
+            receipt=receipt,
+            language=shown.answer.language,
+        )
         return RedirectResponse(f"/conversations/{turn.conversation}#turn-{turn.id}", 303)
 
     return routes

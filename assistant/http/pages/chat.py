@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any
+from collections.abc import Iterable, Sequence
+from typing import Annotated
 
 from fastapi import APIRouter, Depends, Form, Request
 from fastapi.concurrency import run_in_threadpool
@@ -10,15 +11,16 @@ from fastapi.responses import RedirectResponse, Response
 
 from assistant.build import Parts
 from assistant.conversations import Conversation
-from assistant.errors import UnknownConversation
 from assistant.http.asking import Asked, answering_of, conversation_of
 from assistant.http.limits import Limit
 from assistant.http.pages.days import by_day
-from assistant.http.pages.kept import conversation_for, turn_for, turns_for
+from assistant.http.pages.kept import TurnShown, conversation_for, turns_for
+from assistant.http.pages.suggestions import Suggestions
 from assistant.http.session import asker, who
 from assistant.http.web.language import interface_language
 from assistant.http.web.render import page
 from assistant.people import Person, audiences_of
+from ingest.library import StoredChunk
 
 Asker = Annotated[Person, Depends(asker)]
 
@@ -26,10 +28,11 @@ Asker = Annotated[Person, Depends(asker)]
 def router(parts: Parts) -> APIRouter:
     routes = APIRouter()
     limit = Limit(parts.settings.questions_per_minute)
+    suggestions = Suggestions(parts.assistant)
 
     @routes.get("/")
     def begin(request: Request, person: Asker, question: str = "") -> Response:
-        return conversation_page(request, parts, person, None, question=question)
+        return shown_page(request, person, None, question)
 
     @routes.post("/ask")
     async def ask(
@@ -47,37 +50,42 @@ def router(parts: Parts) -> APIRouter:
     @routes.get("/conversations/{identity}")
     def shown(request: Request, person: Asker, identity: str, question: str = "") -> Response:
         held, _ = conversation_for(parts, person, identity)
-        return conversation_page(request, parts, person, held, question=question)
+        return shown_page(request, person, held, question)
 
-    @routes.get("/conversations/{identity}/turns/{number}")
-    def turn(request: Request, person: Asker, identity: str, number: int) -> Response:
-        """One turn as the page sets it, for the script that streamed its answer."""
-        _, own = conversation_for(parts, person, identity)
-        held = next((one for one in parts.conversations.turns(identity) if one.id == number), None)
-        if held is None:
-            raise UnknownConversation(identity)
-        kept = turn_for(parts, person, held)
-        return page(request, "chat/one_turn.html", one=kept, own=own, can_escalate=False)
+    @routes.get("/suggestions")
+    def suggested(request: Request, person: Asker, conversation: str = "") -> Response:
+        """What a script puts in the page once it is there."""
+        held = conversation_for(parts, person, conversation)[0] if conversation else None
+        turns = turns_for(parts, person, held) if held else []
+        found = suggestions.found(candidates(request, person, turns), audiences_of(person.role))
+        return page(request, "chat/suggestions.html", suggestions=found, conversation=held)
+
+    def shown_page(request: Request, person: Person, conversation: Conversation | None, question: str) -> Response:
+        own = conversation is None or conversation.person == (person.id or None)
+        audiences = audiences_of(person.role)
+        turns = turns_for(parts, person, conversation) if conversation else []
+        language = interface_language(request)
+        return page(
+            request,
+            "chat/conversation.html",
+            conversation=conversation,
+            own=own,
+            turns=turns,
+            groups=by_day(parts.conversations.of(person.id, face="web"), language) if person.id else [],
+            suggestions=suggestions.known(candidates(request, person, turns), audiences) if own else (),
+            question=question,
+            search="",
+            address=str(request.url.replace(query="", fragment="")),
+            document_count=len({one.work for one in parts.assistant.library.documents(audiences)}),
+        )
+
+    def candidates(request: Request, person: Person, turns: Sequence[TurnShown]) -> Iterable[StoredChunk]:
+        """In the language of the last answer, or else of the page."""
+        audiences = audiences_of(person.role)
+        if not turns:
+            return suggestions.to_begin(interface_language(request), audiences)
+        last = turns[-1].shown
+        cited = [source.citation for source in last.sources] if last else []
+        return suggestions.after(cited, [one.turn.question for one in turns], audiences)
 
     return routes
-
-
-def conversation_page(
-    request: Request, parts: Parts, person: Person, conversation: Conversation | None, **more: Any
-) -> Response:
-    own = conversation is None or conversation.person == (person.id or None)
-    language = interface_language(request)
-    context: dict[str, Any] = {
-        "conversation": conversation,
-        "own": own,
-        "turns": turns_for(parts, person, conversation.id) if conversation else [],
-        "groups": by_day(parts.conversations.of(person.id, face="web"), language) if person.id else [],
-        "suggestions": (),
-        "question": "",
-        "search": "",
-        "notice": None,
-        "address": str(request.url.replace(query="", fragment="")),
-        "document_count": len({one.work for one in parts.assistant.library.documents(audiences_of(person.role))}),
-        "can_escalate": False,
-    }
-    return page(request, "chat/conversation.html", **(context | more))

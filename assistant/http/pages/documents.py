@@ -101,7 +101,7 @@ def router(parts: Parts) -> APIRouter:
         """What the source pane shows: the section that is cited, with its translation beside it."""
         document = opened(parts, person, identity, version or None)
         read = reading(library, document, cited_span(document, start, end))
-        return page(request, "source/pane.html", today=today(), **pane_context(library, person, read, start or 0, end))
+        return page(request, "source/pane.html", today=today(), **pane_context(parts, person, read, start or 0, end))
 
     return routes
 
@@ -118,7 +118,8 @@ def passages_of(library: Library, document: StoredDocument) -> list[StoredChunk]
     return sorted(held, key=lambda one: one.chunk.position)
 
 
-def pane_context(library: Library, person: Person, read: Reading, start: int, end: int | None) -> dict[str, Any]:
+def pane_context(parts: Parts, person: Person, read: Reading, start: int, end: int | None) -> dict[str, Any]:
+    library = parts.assistant.library
     section = section_of(read.sections, start)
     other, other_section = None, None
     metadata = read.metadata
@@ -127,7 +128,14 @@ def pane_context(library: Library, person: Person, read: Reading, start: int, en
         other = reading(library, library.document(twin.id), [cited] if cited else [])
         anchor = section.anchor if section else ""
         other_section = next((one for one in other.sections if one.anchor and one.anchor == anchor), None)
-    return {"read": read, "section": section, "other": other, "other_section": other_section}
+    rulings = parts.rulings.on(metadata.work, section.anchor) if section and section.anchor else []
+    return {
+        "read": read,
+        "section": section,
+        "other": other,
+        "other_section": other_section,
+        "rulings": [ruling.texts.get(metadata.language) or next(iter(ruling.texts.values())) for ruling in rulings],
+    }
 
 
 def twin_of(library: Library, metadata: Metadata, person: Person) -> Metadata | None:

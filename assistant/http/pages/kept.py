@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 
 from assistant.build import Parts
 from assistant.conversations import Conversation, Turn, Vote
 from assistant.errors import UnknownConversation, UnknownReceipt
+from assistant.escalations import Delivery, Escalation
 from assistant.http.api.conversations import own
 from assistant.http.pages.shown import Shown, shown
 from assistant.model import Citation
@@ -19,12 +20,17 @@ from ingest.library import Library, StoredDocument
 
 @dataclass(frozen=True, slots=True)
 class TurnShown:
-    """`shown` is None where the reader may not see it; `no_longer_in_force` names documents it rests on."""
+    """`shown` is None where the reader may not see it; `no_longer_in_force` names documents it rests on.
+
+    `escalation` is how it was put to the secretariat, if it was, and `replies` what came back.
+    """
 
     turn: Turn
     shown: Shown | None
-    vote: Vote | None
-    no_longer_in_force: tuple[str, ...]
+    vote: Vote | None = None
+    no_longer_in_force: tuple[str, ...] = ()
+    escalation: Escalation | None = None
+    replies: tuple[Delivery, ...] = ()
 
 
 def conversation_for(parts: Parts, person: Person, identity: str) -> tuple[Conversation, bool]:
@@ -35,28 +41,36 @@ def conversation_for(parts: Parts, person: Person, identity: str) -> tuple[Conve
     return held, own(person, held)
 
 
-def turns_for(parts: Parts, person: Person, conversation: str, today: date | None = None) -> list[TurnShown]:
-    """Oldest first."""
-    return [turn_for(parts, person, turn, today) for turn in parts.conversations.turns(conversation)]
+def turns_for(parts: Parts, person: Person, conversation: Conversation) -> list[TurnShown]:
+    """Oldest first; to their owner with what the secretariat answered, which is then delivered."""
+    turns = [turn_for(parts, person, turn) for turn in parts.conversations.turns(conversation.id)]
+    if not own(person, conversation):
+        return turns
+    asked = {one.receipt: one for one in parts.escalations.asked_in(conversation.id)}
+    answers = parts.escalations.answers_in(conversation.id)
+    for one in answers:
+        if one.delivered_at is None:
+            parts.escalations.delivered(one.id)
+    return [_with_replies(one, asked.get(one.turn.receipt), answers) for one in turns]
 
 
-def turn_for(parts: Parts, person: Person, turn: Turn, today: date | None = None) -> TurnShown:
+def turn_for(parts: Parts, person: Person, turn: Turn) -> TurnShown:
     library = parts.assistant.library
     try:
         stored = parts.assistant.receipts.read(turn.receipt)
     except UnknownReceipt:
-        return TurnShown(turn, None, None, ())
+        return TurnShown(turn, None)
     if not may_see(person, stored, library):
-        return TurnShown(turn, None, None, ())
+        return TurnShown(turn, None)
     answer, shelf = answer_from(stored), _Shelf(library)
     votes = parts.conversations.votes(turn.receipt)
-    now = today or datetime.now(UTC).date()
+    today = datetime.now(UTC).date()
     cited = [citation for claim in answer.claims for citation in claim.citations]
     return TurnShown(
         turn,
         shown(answer, shelf.text),
         next((vote for vote in votes if vote.person == person.id), None),
-        tuple(dict.fromkeys(one.title for one in cited if shelf.ended(one, now))),
+        tuple(dict.fromkeys(one.title for one in cited if shelf.ended(one, today))),
     )
 
 
@@ -73,6 +87,13 @@ def answer_for(parts: Parts, person: Person, receipt: str) -> tuple[Turn, Shown]
     if found is None:
         raise UnknownReceipt(receipt)
     return turn, found
+
+
+def _with_replies(turn: TurnShown, escalation: Escalation | None, answers: list[Delivery]) -> TurnShown:
+    if escalation is None:
+        return turn
+    replies = tuple(one for one in answers if one.escalation == escalation.id)
+    return replace(turn, escalation=escalation, replies=replies)
 
 
 class _Shelf:

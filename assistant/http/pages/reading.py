@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from assistant.formats import is_figure
 from ingest.document import BlockKind, Chunk, Span
 
 COLUMN = " | "
@@ -40,6 +41,14 @@ class Block:
     setting: Setting
     lines: tuple[tuple[Pieces, ...], ...]
     header: tuple[str, ...] = ()
+
+    @property
+    def figures(self) -> tuple[bool, ...]:
+        """For each column whether all of its cells are figures; empty where rows differ in length."""
+        if self.setting is not Setting.TABLE or len({len(line) for line in self.lines}) != 1:
+            return ()
+        columns = zip(*self.lines, strict=True)
+        return tuple(all(is_figure("".join(piece.text for piece in cell)) for cell in column) for column in columns)
 
     @property
     def cited(self) -> bool:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import ClassVar
 
+from assistant.formats import is_figure
 from assistant.messages import TERMS, say
 from assistant.model import Answer, Citation, Claim, Outcome
 from ingest.document import Language, Term
@@ -14,7 +14,6 @@ from ingest.document import Language, Term
 # A document's text by id and version; None where it can no longer be had.
 Texts = Callable[[str, str], str | None]
 COLUMN = " | "  # what parts the cells of a table row in a document's text
-FIGURE = re.compile(r"(?:€|EUR)? ?[<>]?\d[\d.,–-]*\+?(?: ?(?:%|euro|EUR|fte|FTE))?|-|–|")
 # Outcomes whose next step is a person.
 FOR_A_PERSON = {Outcome.NOT_IN_DOCUMENTS, Outcome.REFER_TO_SECRETARIAT, Outcome.NOT_FOR_THIS_ASKER}
 
@@ -74,7 +73,7 @@ class Rows:
     def figures(self) -> tuple[bool, ...]:
         """For each column whether all of its cells are figures."""
         columns = zip(*(row.cells for row in self.rows), strict=True)
-        return tuple(all(FIGURE.fullmatch(cell) for cell in column) for column in columns)
+        return tuple(all(map(is_figure, column)) for column in columns)
 
 
 Part = Prose | Listed | Rows

@@ -12,12 +12,14 @@ from dataclasses import dataclass
 import httpx
 import pytest
 import uvicorn
+from playwright.sync_api import Browser
 
 from assistant.build import Parts, build_parts
 from assistant.http.app import create_app
 from assistant.people import Person, Role
 from assistant.settings import Settings
 from ingest.encoder import Encoder
+from tests.assistant.http import browsing
 
 PASSWORD = "a long enough password"
 OPENED: list[httpx.Client] = []
@@ -105,3 +107,18 @@ def somebody(parts: Parts, role: Role) -> Person:
     company = parts.people.add_company("Voorbeeldmetaal").id if role is Role.MEMBER else None
     token = parts.links.invite(f"{role}@example.org", f"Somebody of {role}", role, company)
     return parts.links.accept(token, PASSWORD)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """One Chromium for all tests."""
+    with browsing.chromium() as started_once:
+        yield started_once
+
+
+@pytest.fixture
+def visit(browser: Browser, server: Server) -> Iterator[browsing.Visit]:
+    """Pages of the service that all tests share, opened as somebody."""
+    visit = browsing.Visit(browser, server)
+    yield visit
+    visit.close()

@@ -16,6 +16,7 @@ let running = null;
 wireSource(said);
 wireFoot(turns, said);
 wireSide();
+suggest();
 
 if (form) {
   keepHeight();
@@ -73,15 +74,23 @@ async function ask(question) {
 function begun(question) {
   document.body.classList.remove("fresh");
   document.querySelector(".suggestions")?.remove();
-  document.querySelector(".welcome")?.remove();
+  document.querySelector(".welcome")?.replaceWith(headed(question));
   const turn = element("article", "turn working");
   turn.append(element("h2", "question", question), element("p", "status", said.searching), element("div", "answer"));
   turn.querySelector(".status").setAttribute("role", "status");
   turns.append(turn);
   field.value = "";
+  field.placeholder = said.next;
   keepHeight();
   turn.scrollIntoView({ block: "start", behavior: calm() ? "auto" : "smooth" });
   return turn;
+}
+
+// Until the server has set it, so that the page has its heading all along.
+function headed(question) {
+  const head = element("header", "conversation-head");
+  head.append(element("h1", "only-heard", question));
+  return head;
 }
 
 async function stream(question, turn) {
@@ -108,17 +117,25 @@ async function stream(question, turn) {
   throw new TypeError("the stream ended before the answer did");
 }
 
-// The server sets the turn: marks, cards, tables and what can be done with it.
+// The server sets the turn: marks, cards, tables and what can be done with it; and what stands around it.
 async function settle(turn, answer) {
   room.dataset.conversation = answer.conversation;
   form.elements.conversation.value = answer.conversation;
   const address = `/conversations/${answer.conversation}`;
   if (location.pathname !== address) history.replaceState(null, "", address);
-  const reply = await fetch(`${address}/turns/${answer.turn}`, { signal: running.signal });
+  const reply = await fetch(address, { signal: running.signal });
   if (!reply.ok) throw await refusal(reply);
-  const set = parsed(await reply.text());
+  const page = new DOMParser().parseFromString(await reply.text(), "text/html");
+  const set = page.querySelector(`#turn-${answer.turn}`);
+  if (!set) throw new Refused(401, "");
   turn.replaceWith(set);
-  document.dispatchEvent(new CustomEvent("turn-set", { detail: set }));
+  document.title = page.title;
+  document.querySelector(".conversation-head").replaceWith(page.querySelector(".conversation-head"));
+  document.querySelector(".side").replaceWith(page.querySelector(".side"));
+  fold();
+  const suggestions = page.querySelector(".suggestions");
+  if (suggestions) form.before(suggestions);
+  suggest();
 }
 
 class Refused extends Error {
@@ -196,24 +213,32 @@ function keepHeight() {
 }
 
 function wireSide() {
-  const button = document.querySelector("[data-fold]");
-  const rooms = document.querySelector(".rooms");
-  const set = (folded) => {
-    rooms.classList.toggle("folded", folded);
-    button.textContent = folded ? said.unfold : said.fold;
-    button.setAttribute("aria-expanded", String(!folded));
-  };
-  button.hidden = false;
-  set(localStorage.getItem("folded") === "yes");
-  button.addEventListener("click", () => {
-    const folded = !rooms.classList.contains("folded");
-    localStorage.setItem("folded", folded ? "yes" : "no");
-    set(folded);
+  document.addEventListener("click", (event) => {
+    if (!event.target.closest("[data-fold]")) return;
+    localStorage.setItem("folded", localStorage.getItem("folded") === "yes" ? "no" : "yes");
+    fold();
   });
+  fold();
 }
 
-function parsed(html) {
-  return new DOMParser().parseFromString(html, "text/html").body.firstElementChild;
+function fold() {
+  const button = document.querySelector("[data-fold]");
+  const folded = localStorage.getItem("folded") === "yes";
+  document.querySelector(".rooms").classList.toggle("folded", folded);
+  button.hidden = false;
+  button.textContent = folded ? said.unfold : said.fold;
+  button.setAttribute("aria-expanded", String(!folded));
+}
+
+// What the documents answer is checked by asking them, which may take a moment: it comes after the page.
+async function suggest() {
+  const place = document.querySelector(".suggestions[data-load]");
+  if (!place) return;
+  const reply = await fetch(place.dataset.load).catch(() => null);
+  const found = reply?.ok ? new DOMParser().parseFromString(await reply.text(), "text/html").querySelector(".suggestions") : null;
+  if (!place.isConnected) return;
+  if (found) place.replaceWith(found);
+  else place.remove();
 }
 
 function element(name, className, text = "") {

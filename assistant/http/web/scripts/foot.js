@@ -12,11 +12,9 @@ export function wireFoot(turns, said) {
     event.preventDefault();
     vote(event.target, event.submitter, said);
   });
-  const print = document.querySelector("[data-print]");
-  if (print) {
-    print.hidden = false;
-    print.addEventListener("click", () => window.print());
-  }
+  document.addEventListener("click", (event) => {
+    if (event.target.closest("[data-print]")) window.print();
+  });
 }
 
 async function copy(link, said) {

@@ -117,7 +117,9 @@ function fill(...nodes) {
   pane.focus({ preventScroll: true });
   const cited = pane.querySelector("#cited");
   pane.scrollTop = 0;
-  if (cited) pane.scrollTop = cited.getBoundingClientRect().top - pane.getBoundingClientRect().top - pane.clientHeight / 3;
+  if (!cited) return;
+  const below = cited.getBoundingClientRect().bottom - pane.getBoundingClientRect().top;
+  if (below > pane.clientHeight * 0.85) pane.scrollTop = below - pane.clientHeight / 2;
 }
 
 function siblings() {

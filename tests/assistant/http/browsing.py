@@ -1,0 +1,81 @@
+"""A real browser on the real service: pages opened as somebody, and what must hold of every page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any
+
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+
+from assistant.people import Role
+
+if TYPE_CHECKING:
+    from tests.assistant.http.conftest import Server
+
+ARGUMENTS = (
+    "--no-sandbox --disable-gpu --disable-quic --disable-background-networking --no-first-run "
+    "--disable-component-update --disable-sync"
+).split()
+PATIENCE_MS = 30_000  # a machine under load is slow, not wrong
+WIDE, TABLET, NARROW, NARROWEST = (
+    {"width": 1440, "height": 900},
+    {"width": 1024, "height": 768},
+    {"width": 390, "height": 844},
+    {"width": 320, "height": 640},
+)
+WCAG = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}}
+
+
+@contextmanager
+def chromium() -> Iterator[Browser]:
+    """Debian's own; the driver brings none along."""
+    expect.set_options(timeout=PATIENCE_MS)
+    with sync_playwright() as driver:
+        browser = driver.chromium.launch(executable_path="/usr/bin/chromium", args=ARGUMENTS)
+        yield browser
+        browser.close()
+
+
+class Visit:
+    """Contexts of one test, each signed in as somebody; a script error or a refused resource fails the test."""
+
+    def __init__(self, browser: Browser, server: Server) -> None:
+        self.server = server
+        self.faults: list[str] = []
+        self._browser = browser
+        self._contexts: list[BrowserContext] = []
+
+    def context(self, role: Role = Role.VISITOR, language: str = "nl-NL", **options: Any) -> BrowserContext:
+        context = self._browser.new_context(
+            **{"base_url": self.server.address, "locale": language, "viewport": WIDE, **options}
+        )
+        context.set_default_timeout(PATIENCE_MS)
+        self._contexts.append(context)
+        for name, value in self.server.client(role).cookies.items():
+            context.add_cookies([{"name": name, "value": value, "url": self.server.address}])
+        return context
+
+    def page(self, path: str = "/", role: Role = Role.VISITOR, language: str = "nl-NL", **options: Any) -> Page:
+        page = self.context(role, language, **options).new_page()
+        page.on("pageerror", lambda error: self.faults.append(str(error)))
+        page.on("console", lambda line: self.faults.append(line.text) if "Content Security" in line.text else None)
+        page.goto(path)
+        return page
+
+    def close(self) -> None:
+        for context in self._contexts:
+            context.close()
+        assert self.faults == []
+
+
+def violations(page: Page) -> list[str]:
+    """What axe finds against WCAG 2.2 AA and good practice, one line each with the elements it is about."""
+    found = Axe().run(page, options=WCAG).response["violations"]
+    return [f"{one['id']}: {', '.join(node['target'][0] for node in one['nodes'])}" for one in found]
+
+
+def overflow(page: Page) -> int:
+    """Pixels by which the page is wider than its window."""
+    return int(page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth"))
