@@ -5,57 +5,40 @@ from __future__ import annotations
 import asyncio
 import logging
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, replace
-from datetime import date
+from dataclasses import replace
 from functools import partial
 from weakref import WeakValueDictionary
 
+from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
 from assistant.answer import Assistant
 from assistant.messages import say
 from assistant.model import Answer, Asker, Question, Step
-from assistant.people import People
 from assistant.slack.blocks import ANSWERED, Setting, Shown, shown
-from assistant.slack.calls import is_outage
-from assistant.slack.channels import Channels
-from assistant.slack.competition import is_sensitive
+from assistant.slack.calls import is_outage, is_unsure
 from assistant.slack.identity import Identities, Known
+from assistant.slack.places import Place, Places, is_direct
 from assistant.slack.posting import Posting
 from assistant.slack.private import Note, PrivateReply
-from assistant.slack.questions import Asked, How, Kept, Questions
-from assistant.slack.reply import Reply, Spot
+from assistant.slack.questions import ASIDE, Asked, How, Kept, Questions
+from assistant.slack.reply import Reply, Spot, remove
 from assistant.slack.threads import in_thread
-from ingest.document import Audience
-
-AnyReply = Reply | PrivateReply | Note
 
 log = logging.getLogger(__name__)
 
-# A day within each term, for a channel that is kept to one of them.
-DAY_OF_TERM = {"1": date(2022, 1, 1), "2": date(2026, 1, 1)}
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Who will read an answer: `audiences` is what all of them may see; `why` is the key of the reason for privacy."""
-
-    private: bool
-    audiences: frozenset[Audience]
-    why: str = ""
-    as_of: date | None = None
-    narrower: bool = False
-    silent_unless_answered: bool = False
+AnyReply = Reply | PrivateReply | Note
 
 
 class Asking:
+    """`service` is where people reach the web chat; "" where nobody does."""
+
     def __init__(
         self,
         client: AsyncWebClient,
         assistant: Assistant,
-        people: People,
         identities: Identities,
-        channels: Channels,
+        places: Places,
         questions: Questions,
         posting: Posting,
         pool: ThreadPoolExecutor,
@@ -63,9 +46,8 @@ class Asking:
     ) -> None:
         self.client = client
         self.assistant = assistant
-        self.people = people
         self.identities = identities
-        self.channels = channels
+        self.places = places
         self.questions = questions
         self.posting = posting
         self.pool = pool
@@ -78,28 +60,29 @@ class Asking:
         if known.bot:
             return
         async with self._one_at_a_time(asked):
-            place = await self.place(asked, known)
+            place = await self.places.of(asked, known)
             held = await in_thread(self.questions.begin, asked, place.private)
             if held is not None:
-                await self._answer(asked, known, place, held)
+                await self._answer(asked, known, place, await self._moved(held, place))
 
     async def _answer(self, asked: Asked, known: Known, place: Place, held: Kept) -> None:
         reply = self._reply(asked, known, place, held)
-        if not place.silent_unless_answered:
-            await reply.begin(held.reply_ts)
         try:
+            await self._shows_status(asked, known)
+            if not place.quiet:
+                await reply.begin(held.reply_ts)
+            place = await self.places.with_audience(place, asked, known)
             answer = await self._found(asked, known, place, held, reply)
+            if not place.quiet or answer.outcome in ANSWERED:
+                if place.quiet:
+                    await reply.begin(held.reply_ts)
+                await reply.finish(self.shown(asked, known, place, answer))
+                await self._more_in_private(asked, known, place, held, answer)
         except Exception as fault:
             if is_outage(fault):
                 raise
             log.exception("a question could not be answered")
             await reply.fail(known.language)
-        else:
-            if not place.silent_unless_answered or answer.outcome in ANSWERED:
-                if place.silent_unless_answered:
-                    await reply.begin(held.reply_ts)
-                await reply.finish(self._shown(asked, known, place, answer))
-                await self._more_in_private(asked, known, place, held, answer)
         await in_thread(self.questions.finish, held)
 
     async def _found(self, asked: Asked, known: Known, place: Place, held: Kept, reply: AnyReply) -> Answer:
@@ -107,11 +90,12 @@ class Asking:
         conversation = await in_thread(self.questions.conversation, asked, known, place.private)
         history = await in_thread(self.questions.history, conversation, held)
         question = Question(held.text, Asker(place.audiences), history, place.as_of)
-        answer = await self._in_pool(question, reply)
+        answer = await self.found(question, reply)
         await in_thread(self.questions.answered, held, conversation, answer)
         return answer
 
-    async def _in_pool(self, question: Question, reply: AnyReply | None) -> Answer:
+    async def found(self, question: Question, reply: AnyReply | None = None) -> Answer:
+        """Made where as many answers are made at once as are set."""
         loop = asyncio.get_running_loop()
         steps: list[asyncio.Future[None]] = []
 
@@ -123,26 +107,17 @@ class Asking:
         await asyncio.gather(*steps)
         return answer
 
-    async def place(self, asked: Asked, known: Known) -> Place:
-        """In the open only what everybody there may see; in private all that the asker may see."""
-        if asked.how in (How.DIRECT, How.COMMAND, How.SHORTCUT) and not _in_channel(asked):
-            return Place(True, known.audiences)
-        settings = await in_thread(self.channels.settings, asked.channel)
-        as_of = DAY_OF_TERM.get(settings.term)
-        if asked.how in (How.COMMAND, How.SHORTCUT):
-            return Place(True, known.audiences, as_of=as_of)
-        if await in_thread(self._sensitive, asked, known):
-            return Place(True, known.audiences, "slack_why_competition", as_of)
-        if settings.private:
-            return Place(True, known.audiences, "slack_why_setting", as_of)
-        audiences = known.audiences & await self.channels.audiences(asked.channel)
-        narrower = audiences != known.audiences
-        return Place(False, audiences, "", as_of, narrower, asked.how is How.HEARD)
-
-    def _sensitive(self, asked: Asked, known: Known) -> bool:
-        names = {one.id: one.name for one in self.people.companies()}
-        own = names.get(known.person.company or "", "") if known.person else ""
-        return is_sensitive(asked.text, own, names.values())
+    def shown(self, asked: Asked, known: Known, place: Place, answer: Answer) -> Shown:
+        notes = []
+        if asked.attempt > 1:
+            notes.append(say("slack_resumed", answer.language))
+        if asked.changed:
+            notes.append(say("slack_changed", answer.language))
+        if place.narrower and answer.outcome not in ANSWERED:
+            notes.append(say("slack_here_only", answer.language))
+        shareable = asked.how in (How.COMMAND, How.SHORTCUT) and not is_direct(asked.channel)
+        may_sign_in = known.person is not None or self.assistant.settings.public_access
+        return shown(answer, Setting(tuple(notes), shareable, self.service if may_sign_in else ""))
 
     def _reply(self, asked: Asked, known: Known, place: Place, held: Kept) -> AnyReply:
         async def placed(channel: str, ts: str) -> None:
@@ -150,50 +125,44 @@ class Asking:
 
         if asked.respond_to:
             return Note(self.client, asked.respond_to, known.language)
-        if place.private and asked.how is not How.DIRECT:
+        if asked.how is How.HOME or (place.private and not is_direct(asked.channel)):
             return PrivateReply(self.client, self.posting, asked, known.language, place.why, placed)
         streams = self.posting.streams(asked.team) and asked.attempt == 1 and not asked.changed
         spot = Spot(asked.channel, asked.thread, asked.user, asked.team, asked.event, known.language, streams)
         return Reply(self.client, self.posting, spot, placed)
 
-    def _shown(self, asked: Asked, known: Known, place: Place, answer: Answer, *notes: str) -> Shown:
-        said = list(notes)
-        if asked.attempt > 1:
-            said.append(say("slack_resumed", answer.language))
-        if asked.changed:
-            said.append(say("slack_changed", answer.language))
-        if place.narrower and answer.outcome not in ANSWERED:
-            said.append(say("slack_here_only", answer.language))
-        shareable = asked.how in (How.COMMAND, How.SHORTCUT) and _in_channel(asked)
-        return shown(answer, Setting(tuple(said), shareable, self.service if self._signs_in(known, place) else ""))
+    async def _shows_status(self, asked: Asked, known: Known) -> None:
+        """In the conversation with the app, until its first word; a workspace without agent features has no status."""
+        if asked.how is not How.DIRECT or asked.changed or not self.posting.streams(asked.team):
+            return
+        try:
+            await self.client.assistant_threads_setStatus(
+                channel_id=asked.channel, thread_ts=asked.thread, status=say("slack_status", known.language)
+            )
+        except Exception as fault:
+            if not isinstance(fault, SlackApiError) and not is_unsure(fault):
+                raise
 
-    def _signs_in(self, known: Known, place: Place) -> bool:
-        """Whether those who read the answer can open its sources in the web chat."""
-        return known.person is not None or self.assistant.settings.public_access
+    async def _moved(self, held: Kept, place: Place) -> Kept:
+        """A question that was changed may have to be answered elsewhere: its old answer is taken back."""
+        if held.private == place.private or not held.reply_ts:
+            return held
+        await remove(self.client, held.reply_channel, held.reply_ts)
+        return await in_thread(self.questions.moved, held, place.private)
 
     async def _more_in_private(self, asked: Asked, known: Known, place: Place, held: Kept, answer: Answer) -> None:
         """What only the asker may see, where it answers and what all may see does not."""
         if place.private or not place.narrower or answer.outcome in ANSWERED:
             return
         question = Question(held.text, Asker(known.audiences), (), place.as_of)
-        fuller = await self._in_pool(question, None)
-        if fuller.outcome not in ANSWERED:
+        if (await self.found(question)).outcome not in ANSWERED:
             return
-        aside = replace(asked, event=f"{asked.event}:aside")
-        reply = PrivateReply(self.client, self.posting, aside, known.language, "slack_why_audience", _nowhere)
-        await reply.begin()
-        await reply.finish(self._shown(asked, known, replace(place, narrower=False), fuller))
+        aside = replace(asked, ts=f"{asked.ts}{ASIDE}", event=f"{asked.event}{ASIDE}", changed=False)
+        begun = await in_thread(self.questions.begin, aside, True)
+        if begun is not None:
+            alone = Place(True, known.audiences, "slack_why_audience", place.as_of)
+            await self._answer(aside, known, alone, begun)
 
     def _one_at_a_time(self, asked: Asked) -> asyncio.Lock:
         """Questions in one thread are answered in turn: the next one may rest on the one before."""
-        name = f"{asked.channel}:{asked.thread}"
-        return self._locks.setdefault(name, asyncio.Lock())
-
-
-def _in_channel(asked: Asked) -> bool:
-    """Direct conversations begin with a D, by Slack's own naming."""
-    return not asked.channel.startswith("D")
-
-
-async def _nowhere(channel: str, ts: str) -> None:
-    """An answer beside the one in the thread is not followed when the question changes."""
+        return self._locks.setdefault(f"{asked.channel}:{asked.thread}", asyncio.Lock())

@@ -9,7 +9,7 @@ from assistant.slack.asking import Asking
 from assistant.slack.blocks import section
 from assistant.slack.events import Body
 from assistant.slack.identity import Identities
-from assistant.slack.questions import Asked, How, Kept, Questions
+from assistant.slack.questions import ASIDE, Asked, How, Kept, Questions
 from assistant.slack.reply import remove
 from assistant.slack.text import asked_in
 from assistant.slack.threads import in_thread
@@ -30,6 +30,8 @@ class Changes:
         text = asked_in(str(message.get("text", "")))
         if held is None or not text or held.text == text:
             return
+        if aside := await in_thread(self.questions.at, held.channel, f"{held.ts}{ASIDE}"):
+            await self._taken_back(aside)
         await in_thread(self.questions.again, held, text, str(body["event_id"]))
         await self.asking.answer(
             Asked(
@@ -48,9 +50,12 @@ class Changes:
     async def deleted(self, body: Body) -> None:
         """The answer goes with it, and so does its turn in the conversation."""
         event = body["event"]
-        held = await in_thread(self.questions.at, event["channel"], str(event.get("deleted_ts", "")))
-        if held is None:
-            return
+        stamp = str(event.get("deleted_ts", ""))
+        for ts in (stamp, f"{stamp}{ASIDE}"):
+            if held := await in_thread(self.questions.at, event["channel"], ts):
+                await self._taken_back(held)
+
+    async def _taken_back(self, held: Kept) -> None:
         if held.reply_ts:
             await remove(self.client, held.reply_channel, held.reply_ts)
         await in_thread(self.questions.remove, held)

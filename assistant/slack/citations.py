@@ -84,7 +84,7 @@ def summary(answer: Answer) -> str:
 def address(service: str, citation: Citation) -> str:
     """Where the web chat shows the passage, highlighted; `service` is the service's own address."""
     place = {"version": citation.version, "start": citation.start, "end": citation.end}
-    return f"{service.rstrip('/')}/documents/{quote(citation.document)}?{urlencode(place)}"
+    return f"{service.rstrip('/')}/library/{quote(citation.document)}?{urlencode(place)}"
 
 
 def _numbers(claim: Claim, numbers: dict[tuple[str, str], int]) -> tuple[int, ...]:

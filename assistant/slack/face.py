@@ -18,21 +18,28 @@ from sqlalchemy import Engine
 
 from assistant.answer import Assistant
 from assistant.conversations import Conversations
+from assistant.escalations import Escalations
 from assistant.people import People
 from assistant.settings import Settings
 from assistant.slack.asking import Asking
 from assistant.slack.calls import TIMEOUT_S, web_client
 from assistant.slack.changes import Changes
 from assistant.slack.channels import Channels
+from assistant.slack.homes import ComingOf, Homes
 from assistant.slack.identity import Identities
 from assistant.slack.inbox import Inbox
+from assistant.slack.interactions import Interactions
 from assistant.slack.listeners import Listeners
+from assistant.slack.places import Places
 from assistant.slack.posting import Posting
 from assistant.slack.questions import Questions
+from assistant.slack.secretariat import Secretariat
+from assistant.slack.sharing import Sharing
 from assistant.slack.threads import in_thread
 
 log = logging.getLogger(__name__)
 
+DAY_S = 24 * 3600.0
 PATH = "/slack/events"
 
 
@@ -40,7 +47,14 @@ class SlackFace:
     """`endpoint` is the ASGI application for PATH; `running` connects, answers and brings answers until it is left."""
 
     def __init__(
-        self, settings: Settings, engine: Engine, assistant: Assistant, people: People, conversations: Conversations
+        self,
+        settings: Settings,
+        engine: Engine,
+        assistant: Assistant,
+        people: People,
+        conversations: Conversations,
+        escalations: Escalations,
+        coming_of: ComingOf = lambda company, language: None,
     ) -> None:
         self.settings = settings
         self.assistant = assistant
@@ -51,12 +65,12 @@ class SlackFace:
         self.questions = Questions(engine, conversations)
         self.posting = Posting(engine, self.client, self.questions)
         self.inbox = Inbox(engine, settings.slack_lease_s)
+        self.places = Places(people, self.channels)
         self.asking = Asking(
             self.client,
             assistant,
-            people,
             self.identities,
-            self.channels,
+            self.places,
             self.questions,
             self.posting,
             self.pool,
@@ -72,6 +86,39 @@ class SlackFace:
             self.identities,
             lambda: str(self.me.get("user_id", "")),
         )
+        self.secretariat = Secretariat(
+            self.client,
+            assistant,
+            escalations,
+            people,
+            conversations,
+            self.questions,
+            self.identities,
+            self.posting,
+        )
+        self.interactions = Interactions(
+            self.client,
+            people,
+            conversations,
+            self.identities,
+            self.channels,
+            self.asking,
+            Sharing(self.asking, self.places, self.questions, self.posting),
+            self.secretariat,
+            self.listeners,
+        )
+        self.homes = Homes(
+            self.client,
+            assistant.library,
+            people,
+            escalations,
+            self.identities,
+            self.asking,
+            self.posting,
+            self.listeners,
+            coming_of,
+            settings.address,
+        )
         self.me: dict[str, Any] = {}
         self.app = AsyncApp(
             name="ketenwijzer",
@@ -80,7 +127,8 @@ class SlackFace:
             authorize=self._authorize(),
             request_verification_enabled=settings.slack_mode == "http",
         )
-        self.listeners.listen(self.app)
+        for listening in (self.listeners, self.interactions, self.homes):
+            listening.listen(self.app)
         self.endpoint = AsyncSlackRequestHandler(self.app, PATH)
 
     @asynccontextmanager
@@ -93,6 +141,8 @@ class SlackFace:
             self.me = dict((await self.client.auth_test()).data)  # type: ignore[arg-type]
             loops = [
                 asyncio.create_task(self._every(self.settings.slack_lease_s / 3, self._kept_going)),
+                asyncio.create_task(self._every(self.settings.slack_delivery_s, self.secretariat.deliver)),
+                asyncio.create_task(self._every(DAY_S, self._tidied)),
             ]
             socket = await self._socket() if self.settings.slack_mode == "socket" else None
             try:
@@ -114,6 +164,9 @@ class SlackFace:
     async def _kept_going(self) -> None:
         await in_thread(self.inbox.hold)
         await self.listeners.gone_on_with(self.app)
+
+    async def _tidied(self) -> None:
+        await in_thread(self.inbox.clear)
 
     async def _every(self, seconds: float, work: Callable[[], Awaitable[None]]) -> None:
         """A turn that fails is told in the log, and the next one comes all the same."""

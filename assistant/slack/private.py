@@ -21,7 +21,7 @@ QUOTED = 600  # characters of the question above a private answer
 
 
 class PrivateReply:
-    """Into the conversation with the app, with one sentence in the channel that says why."""
+    """Into the conversation with the app; one sentence in the channel says why. `why` is its key, "" for none."""
 
     def __init__(
         self,
@@ -46,7 +46,8 @@ class PrivateReply:
         self.ts = ts
         if ts:
             return
-        await self._told_in_channel()
+        if self.why:
+            await self._told_in_channel()
         words = say("slack_searching", self.language)
         self.ts = await self.posting.once(
             self.asked.event, channel=self.channel, thread_ts=None, text=words, blocks=[*self._head(), context(words)]
@@ -74,11 +75,12 @@ class PrivateReply:
         )
 
     async def fail(self, language: Language) -> None:
-        words = say("slack_broken", language)
-        await self.finish(Shown(words, (), (), (section(words),)))
+        await self.finish(_sentence(say("slack_broken", language)))
 
     def _head(self) -> list[dict[str, object]]:
         asked = mrkdwn(short(self.asked.text, QUOTED))
+        if not self.why:
+            return [context(say("slack_you_chose", self.language, question=asked))]
         where = say("slack_you_asked", self.language, channel=f"<#{self.asked.channel}>", question=asked)
         return [context(where), context(mrkdwn(say(self.why, self.language)))]
 
@@ -97,10 +99,19 @@ class Note:
         """A note is not there until it is whole."""
 
     async def finish(self, shown: Shown) -> None:
-        await self.hook.send(
+        """Raises ConnectionError when Slack can't take it now; a note that is too late is given up."""
+        answer = await self.hook.send(
             text=shown.text, blocks=list(shown.whole), response_type="ephemeral", replace_original=False
         )
+        if answer.status_code >= 500 or answer.status_code == 429:
+            raise ConnectionError(f"response_url answered {answer.status_code}")
 
     async def fail(self, language: Language) -> None:
-        words = say("slack_broken", language)
-        await self.finish(Shown(words, (), (), (section(words),)))
+        await self.say(say("slack_broken", language))
+
+    async def say(self, words: str) -> None:
+        await self.finish(_sentence(words))
+
+
+def _sentence(words: str) -> Shown:
+    return Shown(words, (), (), (section(words),))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 from typing import Any
@@ -21,6 +21,10 @@ from assistant.slack.tables import questions
 SAME_CONVERSATION = timedelta(minutes=30)
 
 
+# What stands behind the number of a question that was also answered in private.
+ASIDE = "+"
+
+
 class How(StrEnum):
     """How a question was asked."""
 
@@ -30,6 +34,7 @@ class How(StrEnum):
     HEARD = "heard"
     COMMAND = "command"
     SHORTCUT = "shortcut"
+    HOME = "home"
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +106,11 @@ class Questions:
         """The question has been changed, and is to be answered anew where its answer stands."""
         self._set(held, text=text, event=event, finished_at=None)
 
+    def moved(self, held: Kept, private: bool) -> Kept:
+        """Its answer goes elsewhere from now on, and into a conversation of its own."""
+        self._set(held, private=private, reply_channel=None, reply_ts=None, conversation=None)
+        return replace(held, private=private, reply_channel="", reply_ts="", conversation=None)
+
     def placed(self, held: Kept, channel: str, ts: str) -> None:
         """Where its answer stands, from the first word on."""
         self._set(held, reply_channel=channel, reply_ts=ts)
@@ -141,6 +151,11 @@ class Questions:
             self.conversations.remove_turn(held.turn)
         turn = self.conversations.add_turn(conversation, held.text, answer)
         self._set(held, conversation=conversation, turn=turn.id, receipt=answer.receipt)
+
+    def shared(self, held: Kept, ts: str, conversation: str, answer: Answer) -> None:
+        """What was private now stands in the channel, where a thread under it goes on with it."""
+        self.answered(held, conversation, answer)
+        self._set(held, thread=ts, reply_channel=held.channel, reply_ts=ts, finished_at=now())
 
     def finish(self, held: Kept) -> None:
         self._set(held, finished_at=now())

@@ -9,6 +9,7 @@ from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import ExitStack, asynccontextmanager, contextmanager
 from dataclasses import dataclass, field
 from functools import partial
+from typing import Any
 
 import pytest
 import uvicorn
@@ -18,6 +19,7 @@ from starlette.routing import Route
 
 from assistant.answer import Assistant
 from assistant.conversations import Conversations
+from assistant.escalations import Escalations
 from assistant.people import People, Person, Role
 from assistant.settings import Settings
 from assistant.slack.face import PATH, SlackFace
@@ -29,6 +31,7 @@ from tests.assistant.slack.stand_in.workspace import (
     BOT_TOKEN,
     BOT_USER,
     SIGNING_SECRET,
+    Body,
     Channel,
     Message,
     User,
@@ -48,6 +51,7 @@ class Sector:
     assistant: Assistant
     people: People
     conversations: Conversations
+    escalations: Escalations
     stack: ExitStack
     settings: Settings
     faces: list[SlackFace] = field(default_factory=list)
@@ -67,7 +71,7 @@ class Sector:
     def start(self, **changed: object) -> SlackFace:
         """One more process of the assistant; the last one started gets the deliveries."""
         settings = self.settings.model_copy(update=changed)
-        face = SlackFace(settings, self.engine, self.assistant, self.people, self.conversations)
+        face = SlackFace(settings, self.engine, self.assistant, self.people, self.conversations, self.escalations)
         endpoint = self.stack.enter_context(served(face))
         self.deliveries.endpoint = endpoint if settings.slack_mode == "http" else ""
         self.faces.append(face)
@@ -112,10 +116,44 @@ class Sector:
         message: Message = self.workspace.wait_for(found)[-1]
         return message
 
+    def action(self, message: Message, action: str) -> Body:
+        """The button of that name in a message, as Slack would tell that it was pressed."""
+        return found_action(message.blocks, action)
+
+    def modal(self, callback: str) -> str:
+        """The number of the newest modal of that name, as soon as it is open."""
+        views = self.workspace.views
+        found: str = self.workspace.wait_for(
+            lambda: [number for number, view in views.items() if view.get("callback_id", "") == callback]
+        )[-1]
+        return found
+
+    def changes_channel(self, user: User, channel: Channel, **chosen: str) -> Body:
+        """Through the command and its modal; gives what Slack was told when it was sent in."""
+        before = set(self.workspace.views)
+        self.deliveries.command(user, channel, "instellingen")
+        number = self.workspace.wait_for(lambda: set(self.workspace.views) - before).pop()
+        wanted = {"audience": "shared", "term": "both", "listens": "mention", "private": "open", **chosen}
+        values = {block: {"value": {"selected_option": {"value": value}}} for block, value in wanted.items()}
+        return self.deliveries.submits(user, number, values)
+
     def settled(self) -> None:
         """Waits until every event has been handled."""
         for face in self.faces:
             self.workspace.wait_for(partial(_is_empty, face.inbox))
+
+
+def found_action(node: Any, action: str) -> Body:
+    """The element with this action_id, wherever it stands."""
+    if isinstance(node, dict):
+        if node.get("action_id") == action:
+            return node
+        node = list(node.values())
+    if isinstance(node, list):
+        for part in node:
+            if found := found_action(part, action):
+                return found
+    return {}
 
 
 def _is_empty(inbox: Inbox) -> bool:
@@ -181,7 +219,7 @@ def sector(workspace: Workspace, store: Engine, assistant: Assistant, made_up: S
             }
         )
         people = People(store)
-        yield Sector(held, store, assistant, people, Conversations(store), stack, settings)
+        yield Sector(held, store, assistant, people, Conversations(store), Escalations(store), stack, settings)
 
 
 @pytest.fixture

@@ -1,0 +1,68 @@
+"""Who will read an answer, and what all of them may see."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date
+
+from assistant.people import People
+from assistant.slack.channels import Channels
+from assistant.slack.competition import is_sensitive
+from assistant.slack.identity import Known
+from assistant.slack.questions import Asked, How
+from assistant.slack.threads import in_thread
+from ingest.document import Audience
+
+# A day within each term, for a channel that is kept to one of them.
+DAY_OF_TERM = {"1": date(2022, 1, 1), "2": date(2026, 1, 1)}
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """`audiences` is what all readers may see, and `narrower` whether the asker may see more; `why` is the key of the
+    reason for privacy. A `quiet` place is answered only where the documents answer.
+    """
+
+    private: bool
+    audiences: frozenset[Audience]
+    why: str = ""
+    as_of: date | None = None
+    narrower: bool = False
+    quiet: bool = False
+
+
+class Places:
+    def __init__(self, people: People, channels: Channels) -> None:
+        self.people = people
+        self.channels = channels
+
+    async def of(self, asked: Asked, known: Known) -> Place:
+        """Whether it is private; in the open the audience is not looked up yet, so that nobody waits for it."""
+        if is_direct(asked.channel):
+            return Place(True, known.audiences)
+        settings = await in_thread(self.channels.settings, asked.channel)
+        as_of = DAY_OF_TERM.get(settings.term)
+        if asked.how in (How.COMMAND, How.SHORTCUT):
+            return Place(True, known.audiences, as_of=as_of)
+        if await in_thread(self._sensitive, asked, known):
+            return Place(True, known.audiences, "slack_why_competition", as_of)
+        if settings.private:
+            return Place(True, known.audiences, "slack_why_setting", as_of)
+        return Place(False, frozenset(), as_of=as_of, quiet=asked.how is How.HEARD)
+
+    async def with_audience(self, place: Place, asked: Asked, known: Known) -> Place:
+        """In the open only what everybody there may see."""
+        if place.private:
+            return place
+        shared = known.audiences & await self.channels.audiences(asked.channel)
+        return replace(place, audiences=shared, narrower=shared != known.audiences)
+
+    def _sensitive(self, asked: Asked, known: Known) -> bool:
+        names = {one.id: one.name for one in self.people.companies()}
+        own = names.get(known.person.company or "", "") if known.person else ""
+        return is_sensitive(asked.text, own, names.values())
+
+
+def is_direct(channel: str) -> bool:
+    """Direct conversations begin with a D, by Slack's own naming."""
+    return channel.startswith("D")
