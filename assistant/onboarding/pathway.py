@@ -179,7 +179,9 @@ class Pathway:
 
 
 def load_pathway(path: Path) -> Pathway:
-    """Raises BrokenPathway, which names the entry and what is wrong with it."""
+    """Empty where there is none. Raises BrokenPathway, which names the entry and what is wrong with it."""
+    if not path.exists():
+        return Pathway((), (), ())
     try:
         held = tomllib.loads(path.read_text("utf-8"))
     except (OSError, tomllib.TOMLDecodeError) as error:
