@@ -1,0 +1,222 @@
+"""What people ask, counted; feedback with its answer and sources; a search over questions; the report of a month."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from datetime import UTC, date, datetime, timedelta
+from typing import Annotated
+
+from fastapi import APIRouter, Query, Request
+from fastapi.responses import Response
+
+from assistant.build import Parts
+from assistant.errors import Malformed
+from assistant.formats import MONTHS
+from assistant.http.desk import charts
+from assistant.http.desk.shared import PDF, Adviser, download, sheet, today
+from assistant.http.web.language import interface_language
+from assistant.http.web.render import page
+from assistant.messages import TERMS, say
+from assistant.monthly import monthly_report
+from assistant.statistics import (
+    FEWEST,
+    Asked,
+    Count,
+    by_company,
+    by_document,
+    by_face,
+    by_language,
+    by_month,
+    by_outcome,
+    by_term,
+    by_theme,
+    counted,
+    heat,
+    masked,
+)
+from ingest.document import Language, Term
+
+GROUPINGS: dict[str, Callable[[Asked], Iterable[str]]] = {
+    "outcome": by_outcome,
+    "theme": by_theme,
+    "document": by_document,
+    "term": by_term,
+    "language": by_language,
+    "company": by_company,
+    "face": by_face,
+}
+MOST_ROWS = 12
+MONTHS_BACK = 12
+FOUND = 60
+
+
+def router(parts: Parts) -> APIRouter:
+    routes = APIRouter(prefix="/asked")
+
+    @routes.get("")
+    def overview(request: Request, adviser: Adviser, months: Annotated[int, Query(ge=1, le=36)] = 12) -> Response:
+        language = interface_language(request)
+        asked = _asked(parts, months)
+        groups = {name: _named(counted(asked, by), name, language)[:MOST_ROWS] for name, by in GROUPINGS.items()}
+        return page(
+            request,
+            "desk/asked.html",
+            months=months,
+            groups={name: (rows, _bars(name, rows, language)) for name, rows in groups.items()},
+            by_month=_months(asked, language),
+            heat=heat(asked),
+            fewest=FEWEST,
+            any=bool(asked),
+            report_months=_report_months(language),
+        )
+
+    @routes.get("/feedback")
+    def feedback(request: Request, adviser: Adviser, months: Annotated[int, Query(ge=1, le=36)] = 12) -> Response:
+        until = datetime.now(UTC)
+        names = parts.statistics.names()
+        found = parts.statistics.feedback(until - timedelta(days=31 * months), until)
+        return page(
+            request,
+            "desk/feedback.html",
+            found=[(one, masked(one.question, names), masked(one.reason, names)) for one in found[:FOUND]],
+            left_out=max(0, len(found) - FOUND),
+        )
+
+    @routes.get("/search")
+    def search(request: Request, adviser: Adviser, q: str = "", outcome: str = "") -> Response:
+        found = _found(parts, q, outcome)
+        return page(
+            request,
+            "desk/search.html",
+            q=q,
+            outcome=outcome,
+            found=[(one, said, _month(f"{one.at:%Y-%m}", interface_language(request))) for one, said in found[:FOUND]],
+            left_out=max(0, len(found) - FOUND),
+        )
+
+    @routes.get("/search.{form}")
+    def search_sheet(request: Request, adviser: Adviser, form: str, q: str = "", outcome: str = "") -> Response:
+        rows = [
+            (said, f"{one.at:%Y-%m}", one.outcome, one.language, one.term or "", one.up, one.down)
+            for one, said in _found(parts, q, outcome)
+        ]
+        headers = ("question", "month", "outcome", "language", "term", "useful", "not_useful")
+        return sheet("questions", form, headers, rows)
+
+    @routes.get("/counts.{form}")
+    def counts_sheet(
+        request: Request, adviser: Adviser, form: str, months: Annotated[int, Query(ge=1, le=36)] = 12
+    ) -> Response:
+        language = interface_language(request)
+        asked = _asked(parts, months)
+        rows = [
+            (say(f"asked_by_{name}", language), count.name, count.questions, count.askers)
+            for name, by in {**GROUPINGS, "month": by_month}.items()
+            for count in _named(counted(asked, by), name, language)
+        ]
+        headers = [say(f"desk_{name}", language) for name in ("grouping", "group", "questions", "askers")]
+        return sheet("asked", form, headers, rows)
+
+    @routes.get("/feedback.{form}")
+    def feedback_sheet(adviser: Adviser, form: str, months: Annotated[int, Query(ge=1, le=36)] = 12) -> Response:
+        until, names = datetime.now(UTC), parts.statistics.names()
+        rows = [
+            (masked(one.question, names), one.answer, "+" if one.up else "-", masked(one.reason, names), one.expected)
+            for one in parts.statistics.feedback(until - timedelta(days=31 * months), until)
+        ]
+        return sheet("feedback", form, ("question", "answer", "opinion", "reason", "expected"), rows)
+
+    @routes.get("/report.pdf")
+    def report(request: Request, adviser: Adviser, month: str = "") -> Response:
+        """Of one whole month, such as 2026-11."""
+        first = _first_of(month)
+        until = (first + timedelta(days=32)).replace(day=1)
+        language = interface_language(request)
+        asked = parts.statistics.asked(_midnight(first), _midnight(until))
+        groups = {
+            say(f"asked_by_{name}", language): _named(counted(asked, by), name, language)[:MOST_ROWS]
+            for name, by in GROUPINGS.items()
+        }
+        waiting = parts.escalations.all()
+        filed = [one for one in waiting if first <= one.filed_at.date() < until]
+        made = monthly_report(_month(f"{first:%Y-%m}", language), asked, groups, heat(asked), filed, language)
+        return download(f"ketenwijzer-{first:%Y-%m}.pdf", made, PDF)
+
+    return routes
+
+
+def _asked(parts: Parts, months: int) -> list[Asked]:
+    until = datetime.now(UTC)
+    return parts.statistics.asked(until - timedelta(days=31 * months), until)
+
+
+def _found(parts: Parts, q: str, outcome: str) -> list[tuple[Asked, str]]:
+    """With every word of `q`; as masked, so that nobody is found by a name that is not shown."""
+    names = parts.statistics.names()
+    told = ((one, masked(one.question, names)) for one in _asked(parts, MONTHS_BACK))
+    return [
+        (one, said)
+        for one, said in told
+        if (not outcome or one.outcome == outcome) and all(word in said.lower() for word in q.lower().split())
+    ]
+
+
+def _named(rows: Iterable[Count], grouping: str, language: Language) -> tuple[Count, ...]:
+    """With the name of each group in words."""
+    return tuple(Count(_name(one.name, grouping, language), one.questions, one.askers) for one in rows)
+
+
+def _name(name: str, grouping: str, language: Language) -> str:
+    if not name:
+        return say("asked_small_groups", language)
+    if grouping == "month":
+        return _month(name, language)
+    if grouping == "term":
+        return say("desk_no_term", language) if name == "none" else TERMS[Term(name)][language]
+    if grouping == "document":
+        return name
+    if grouping == "company" and name[0].isdigit():
+        return say("company_size", language, size=name)
+    key = {"outcome": "outcome", "theme": "theme", "language": "language", "company": "role", "face": "face"}[grouping]
+    try:
+        return say(f"{key}_{name}", language)
+    except KeyError:  # a kind of document, or a face, that has come later
+        return name
+
+
+def _bars(name: str, rows: tuple[Count, ...], language: Language) -> str:
+    return charts.bars(say(f"asked_by_{name}", language), [(one.name, one.questions) for one in rows])
+
+
+def _months(asked: list[Asked], language: Language) -> str:
+    """Only months with enough askers; what was answered of each where enough of those were."""
+    every = {one.name: one.questions for one in counted(asked, by_month) if one.name}
+    answered = {one.name: one.questions for one in counted([a for a in asked if not a.unanswered], by_month)}
+    rows = [
+        (_month(name, language).split()[0][:3], count, answered.get(name, 0)) for name, count in sorted(every.items())
+    ]
+    return charts.months(say("asked_by_month", language), rows) if rows else ""
+
+
+def _month(name: str, language: Language) -> str:
+    year, month = name.split("-")
+    return f"{MONTHS[language][int(month) - 1]} {year}"
+
+
+def _report_months(language: Language) -> list[tuple[str, str]]:
+    first, found = today().replace(day=1), []
+    for _ in range(MONTHS_BACK):
+        found.append((f"{first:%Y-%m}", _month(f"{first:%Y-%m}", language)))
+        first = (first - timedelta(days=1)).replace(day=1)
+    return found
+
+
+def _first_of(month: str) -> date:
+    try:
+        return date.fromisoformat(f"{month}-01") if month else today().replace(day=1)
+    except ValueError as error:
+        raise Malformed("month: 2026-11") from error
+
+
+def _midnight(day: date) -> datetime:
+    return datetime(day.year, day.month, day.day, tzinfo=UTC)

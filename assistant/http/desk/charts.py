@@ -1,0 +1,56 @@
+"""Charts as SVG, made here so that they print: direct labels, no legend, grey for context and steel for the point."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from html import escape
+
+from markupsafe import Markup
+
+LABEL, BAR, ROW = 210, 380, 26  # widths and height in user units
+TALL, FOOT = 150, 22
+
+
+def bars(title: str, rows: Sequence[tuple[str, int]]) -> Markup:
+    """A bar for each row, the figure at its end."""
+    most = max((value for _, value in rows), default=0) or 1
+    parts = []
+    for place, (label, value) in enumerate(rows):
+        top = place * ROW
+        width = max(2, round(BAR * value / most))
+        parts.append(
+            f'<text class="label" x="{LABEL - 10}" y="{top + 17}" text-anchor="end">{escape(_short(label))}</text>'
+            f'<rect class="bar" x="{LABEL}" y="{top + 4}" width="{width}" height="{ROW - 9}"/>'
+            f'<text class="value" x="{LABEL + width + 7}" y="{top + 17}">{value}</text>'
+        )
+    return _svg(title, rows, LABEL + BAR + 60, ROW * len(rows) + 4, parts)
+
+
+def months(title: str, rows: Sequence[tuple[str, int, int]]) -> Markup:
+    """A column for each month: all that was asked in grey, what was answered of it in steel."""
+    most = max((asked for _, asked, _ in rows), default=0) or 1
+    step = min(90, 640 // max(1, len(rows)))
+    parts = []
+    for place, (label, asked, answered) in enumerate(rows):
+        left = place * step + 8
+        high, part = round(TALL * asked / most), round(TALL * answered / most)
+        parts.append(
+            f'<rect class="context" x="{left}" y="{20 + TALL - high}" width="{step - 18}" height="{high}"/>'
+            f'<rect class="bar" x="{left}" y="{20 + TALL - part}" width="{step - 18}" height="{part}"/>'
+            f'<text class="value" x="{left + (step - 18) / 2}" y="{14 + TALL - high}" text-anchor="middle">{asked}</text>'
+            f'<text class="label" x="{left + (step - 18) / 2}" y="{38 + TALL}" text-anchor="middle">{escape(label)}</text>'
+        )
+    told = [(label, asked) for label, asked, _ in rows]
+    return _svg(title, told, max(step * len(rows) + 20, 200), 20 + TALL + FOOT + 4, parts)
+
+
+def _svg(title: str, rows: Sequence[tuple[str, int]], width: int, height: int, parts: Sequence[str]) -> Markup:
+    told = escape(f"{title}: " + "; ".join(f"{label} {value}" for label, value in rows), quote=True)
+    return Markup(  # what is not ours in it was escaped above
+        f'<svg class="chart" role="img" aria-label="{told}" viewBox="0 0 {width} {height}" width="{width}" '
+        f'height="{height}">{"".join(parts)}</svg>'
+    )
+
+
+def _short(label: str, most: int = 31) -> str:
+    return label if len(label) <= most else label[: most - 1].rstrip() + "…"

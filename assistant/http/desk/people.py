@@ -1,0 +1,203 @@
+"""People, their companies and invitations; what is kept of them, for how long, to hand over and to erase."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from datetime import timedelta
+from typing import Annotated
+
+from fastapi import APIRouter, Form, Request
+from fastapi.responses import Response
+from pydantic import EmailStr, TypeAdapter, ValidationError
+
+from assistant.build import Parts
+from assistant.database import moment, now
+from assistant.errors import AssistantError, Malformed
+from assistant.http.desk.shared import Administrator, Adviser, download, sheet, to
+from assistant.http.web.render import page
+from assistant.people import Role
+from ingest.document import Language
+
+EMAIL: TypeAdapter[str] = TypeAdapter(EmailStr)
+ROLES = [role for role in Role if role is not Role.VISITOR]
+
+
+def router(parts: Parts) -> APIRouter:
+    routes = APIRouter(prefix="/people")
+
+    @routes.get("")
+    def listed(request: Request, adviser: Adviser, q: str = "", erased: bool = False) -> Response:
+        return _list(request, parts, q=q, erased=erased)
+
+    @routes.get("/export.{form}")
+    def exported(adviser: Administrator, form: str) -> Response:
+        names = {one.id: one.name for one in parts.people.companies()}
+        rows = [
+            (one.name, one.email, one.role, names.get(one.company or "", ""), one.language or "", str(one.active))
+            for one in parts.people.all()
+        ]
+        return sheet("people", form, ("name", "email", "role", "company", "language", "active"), rows)
+
+    @routes.post("/invite")
+    def invite(
+        request: Request,
+        adviser: Administrator,
+        email: Annotated[str, Form(max_length=254)] = "",
+        name: Annotated[str, Form(max_length=200)] = "",
+        role: Annotated[Role, Form()] = Role.MEMBER,
+        company: Annotated[str, Form(max_length=200)] = "",
+    ) -> Response:
+        """The link is shown once, to be sent by whoever invites."""
+        typed = {"email": email, "name": name, "role": role, "company": company}
+        try:
+            address = _address(email)
+            if not name.strip():
+                raise Malformed("name")
+            held = parts.people.add_company(company).id if company.strip() else None
+            token = parts.links.invite(address, name, role, held)
+        except AssistantError as error:
+            return _list(request, parts, error=error, typed=typed)
+        parts.audit.record(adviser.id, "person.invited", role=role.value)
+        return _list(request, parts, link=f"{_own(request)}/link/{token}", invited=name)
+
+    @routes.get("/{identity}")
+    def one(request: Request, adviser: Adviser, identity: str) -> Response:
+        return _one(request, parts, identity)
+
+    @routes.post("/{identity}")
+    def change(
+        request: Request,
+        adviser: Administrator,
+        identity: str,
+        name: Annotated[str, Form(min_length=1, max_length=200)],
+        role: Annotated[Role, Form()],
+        company: Annotated[str, Form(max_length=16)] = "",
+        language: Annotated[Language, Form()] = Language.NL,
+        active: Annotated[bool, Form()] = False,
+    ) -> Response:
+        def changed() -> None:
+            held = parts.people.by_id(identity)
+            parts.people.change(
+                identity,
+                name=name,
+                role=role if role is not held.role else None,
+                company=company,
+                language=language,
+                active=active if active is not held.active else None,
+            )
+
+        return _tried(request, parts, identity, adviser.id, "person.changed", changed, f"/desk/people/{identity}")
+
+    @routes.post("/{identity}/reset")
+    def reset(request: Request, adviser: Administrator, identity: str) -> Response:
+        token = parts.links.reset(identity)
+        parts.audit.record(adviser.id, "person.reset", identity)
+        return _one(request, parts, identity, link=f"{_own(request)}/link/{token}")
+
+    @routes.get("/{identity}/export.json")
+    def personal(adviser: Administrator, identity: str) -> Response:
+        held = json.dumps(parts.personal.export(identity), ensure_ascii=False, indent=2, default=str)
+        parts.audit.record(adviser.id, "person.exported", identity)
+        return download("person.json", held.encode(), "application/json")
+
+    @routes.post("/{identity}/erase")
+    def erase(
+        request: Request, adviser: Administrator, identity: str, typed: Annotated[str, Form(max_length=254)] = ""
+    ) -> Response:
+        """Asked for by typing the e-mail address, since it can't be undone."""
+        held = parts.people.by_id(identity)
+        if typed.strip().lower() != held.email:
+            return _one(request, parts, identity, said="desk_erase_mistyped")
+        return _tried(
+            request,
+            parts,
+            identity,
+            adviser.id,
+            "person.erased",
+            lambda: parts.personal.erase(identity),
+            "/desk/people?erased=true",
+        )
+
+    @routes.post("/old/remove")
+    def remove_old(request: Request, adviser: Administrator) -> Response:
+        gone = parts.personal.remove_before(moment(now()) - timedelta(days=parts.settings.keep_days))
+        parts.audit.record(adviser.id, "conversations.removed", count=gone)
+        return _list(request, parts, removed=gone)
+
+    return routes
+
+
+def _list(
+    request: Request,
+    parts: Parts,
+    *,
+    q: str = "",
+    erased: bool = False,
+    error: AssistantError | None = None,
+    typed: dict[str, str] | None = None,
+    link: str = "",
+    invited: str = "",
+    removed: int | None = None,
+) -> Response:
+    companies = {one.id: one.name for one in parts.people.companies()}
+    people = [
+        one
+        for one in parts.people.all()
+        if all(word in f"{one.name} {one.email} {companies.get(one.company or '', '')}".lower() for word in q.split())
+    ]
+    return page(
+        request,
+        "desk/people.html",
+        status=error.http_status if error else 200,
+        people=people,
+        companies=companies,
+        roles=ROLES,
+        q=q,
+        erased=erased,
+        error=error,
+        typed=typed or {"email": "", "name": "", "role": Role.MEMBER, "company": ""},
+        link=link,
+        invited=invited,
+        removed=removed,
+        keep_days=parts.settings.keep_days,
+        settings=parts.settings,
+    )
+
+
+def _one(
+    request: Request, parts: Parts, identity: str, *, link: str = "", said: str = "", error: AssistantError | None = None
+) -> Response:
+    return page(
+        request,
+        "desk/person.html",
+        status=error.http_status if error else 422 if said else 200,
+        one=parts.people.by_id(identity),
+        companies=parts.people.companies(),
+        roles=ROLES,
+        link=link,
+        said=error.key if error else said,
+    )
+
+
+def _tried(
+    request: Request, parts: Parts, identity: str, by: str, action: str, change: Callable[[], None], then: str
+) -> Response:
+    try:
+        change()
+    except AssistantError as error:
+        return _one(request, parts, identity, error=error)
+    parts.audit.record(by, action, identity)
+    return to(then)
+
+
+def _address(email: str) -> str:
+    try:
+        return EMAIL.validate_python(email)
+    except ValidationError as error:
+        raise Malformed("email") from error
+
+
+def _own(request: Request) -> str:
+    settings = request.app.state.parts.settings
+    return settings.address.rstrip("/") or str(request.base_url).rstrip("/")

@@ -1,0 +1,55 @@
+"""What the desk's rooms have in common: who works there, whose names they show, and how a table leaves the house."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import UTC, date, datetime
+from typing import Annotated
+
+from fastapi import Depends
+from fastapi.responses import RedirectResponse, Response
+
+from assistant.build import Parts
+from assistant.http.session import needs
+from assistant.people import Person, Role
+from assistant.sheets import Cell, csv_of, xlsx_of
+
+Adviser = Annotated[Person, Depends(needs(Role.SECRETARIAT))]
+Administrator = Annotated[Person, Depends(needs(Role.ADMINISTRATOR))]
+
+CSV = "text/csv; charset=utf-8"
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+PDF = "application/pdf"
+
+
+def today() -> date:
+    return datetime.now(UTC).date()
+
+
+def names_of(parts: Parts) -> dict[str, str]:
+    """Everybody's name by id; somebody who was erased is not in it."""
+    return {one.id: one.name for one in parts.people.all()}
+
+
+def to(path: str) -> Response:
+    """After a form: the page to look at, by a request of its own."""
+    return RedirectResponse(path, 303)
+
+
+def download(name: str, content: bytes, kind: str) -> Response:
+    return Response(content, media_type=kind, headers={"content-disposition": f'attachment; filename="{name}"'})
+
+
+def sheet(name: str, form: str, headers: Sequence[str], rows: Iterable[Sequence[Cell]]) -> Response:
+    """`form` is `xlsx` or `csv`."""
+    if form == "xlsx":
+        return download(f"{name}.xlsx", xlsx_of(name, headers, rows), XLSX)
+    return download(f"{name}.csv", csv_of(headers, rows), CSV)
+
+
+def day_in(text: str) -> date | None:
+    """A day as a form sends it; None where it is empty or no day."""
+    try:
+        return date.fromisoformat(text) if text else None
+    except ValueError:
+        return None

@@ -1,0 +1,94 @@
+"""What is kept of a person: all of it to hand over, all of it to erase, and what has been kept for too long."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Engine, delete, select
+
+from assistant.conversations import Conversations, conversations, turns, votes
+from assistant.database import stored, writing_to
+from assistant.errors import UnknownReceipt
+from assistant.escalations import Escalations
+from assistant.people import People
+from assistant.prepared import PreparedAnswers
+from assistant.receipts import Receipts, receipts
+
+
+@dataclass(frozen=True)
+class Personal:
+    """Over every table that names people."""
+
+    engine: Engine
+    people: People
+    conversations: Conversations
+    escalations: Escalations
+    prepared: PreparedAnswers
+    receipts: Receipts
+
+    def export(self, person: str) -> dict[str, Any]:
+        """As plain values, to be written as JSON. Raises UnknownPerson."""
+        held = self.people.by_id(person)
+        return {
+            "person": asdict(held) | {"company": self.people.company(held.company).name if held.company else None},
+            "conversations": [
+                {**asdict(one), "turns": [self._turn(turn) for turn in self.conversations.turns(one.id)]}
+                for one in self.conversations.of(person)
+            ],
+            "feedback": self._feedback(person),
+            "questions_to_the_secretariat": [
+                {
+                    **asdict(one),
+                    "answers": [
+                        {"text": answer.text, "answered_at": answer.answered_at.isoformat()}
+                        for answer in self.escalations.answers_to(one.id)
+                    ],
+                }
+                for one in self.escalations.of(person)
+            ],
+            "answers_written": [
+                {"id": one.id, "title": one.title} for one in self.prepared.all() if person in (one.author, one.approver)
+            ],
+        }
+
+    def erase(self, person: str) -> None:
+        """What they asked and thought goes; what they filed stays without them. Raises UnknownPerson, LastAdministrator."""
+        held = self.people.by_id(person)
+        theirs = select(conversations.c.id).where(conversations.c.person == held.id)
+        with writing_to(self.engine) as connection:
+            given = connection.execute(select(turns.c.receipt).where(turns.c.conversation.in_(theirs))).scalars().all()
+        self.people.remove_person(held.id)  # first, since the last administrator can't go
+        self.escalations.forget(held.id)
+        self.prepared.forget(held.id)
+        with writing_to(self.engine) as connection:
+            connection.execute(delete(votes).where((votes.c.person == held.id) | votes.c.receipt.in_(given)))
+            connection.execute(delete(receipts).where(receipts.c.id.in_(given)))
+            connection.execute(delete(conversations).where(conversations.c.person == held.id))
+
+    def remove_before(self, day: datetime) -> int:
+        """Conversations that nobody has touched since `day`, with their receipts, and questions that ended before it.
+
+        Gives how many conversations went.
+        """
+        old = select(conversations.c.id).where(conversations.c.changed_at < stored(day))
+        with writing_to(self.engine) as connection:
+            given = select(turns.c.receipt).where(turns.c.conversation.in_(old))
+            connection.execute(delete(votes).where(votes.c.receipt.in_(given)))
+            connection.execute(delete(receipts).where(receipts.c.id.in_(given)))
+            gone = connection.execute(delete(conversations).where(conversations.c.changed_at < stored(day))).rowcount
+        self.escalations.remove_before(day)
+        return gone
+
+    def _turn(self, turn: Any) -> dict[str, Any]:
+        try:
+            answer = self.receipts.read(turn.receipt)
+        except UnknownReceipt:
+            answer = {}
+        return {**asdict(turn), "answer": answer.get("text", "")}
+
+    def _feedback(self, person: str) -> list[dict[str, Any]]:
+        with self.engine.connect() as connection:
+            rows = connection.execute(select(votes).where(votes.c.person == person)).mappings()
+            return [dict(row) for row in rows]
