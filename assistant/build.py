@@ -9,6 +9,7 @@ from sqlalchemy import Engine
 
 from assistant.answer import Assistant
 from assistant.audit import Audit
+from assistant.cases import Cases
 from assistant.conversations import Conversations
 from assistant.curated import Curated
 from assistant.errors import LibraryEmpty
@@ -21,11 +22,14 @@ from assistant.model import Answer, Question
 from assistant.onboarding.onboarding import Onboarding, build_onboarding
 from assistant.onboarding.reminders import Reminders, build_reminders
 from assistant.people import People
+from assistant.personal import Personal
 from assistant.prepared import PreparedAnswers
+from assistant.publishing import Publishing
 from assistant.receipts import Receipts
 from assistant.rulings import Rulings
 from assistant.settings import Settings
 from assistant.shelf import Shelves
+from assistant.statistics import Statistics
 from assistant.support import load_support
 from ingest.encoder import Encoder, load_encoder
 from ingest.library import Library
@@ -84,6 +88,10 @@ class Parts:
     likes: Likes
     onboarding: Onboarding
     reminders: Reminders
+    statistics: Statistics
+    personal: Personal
+    publishing: Publishing
+    cases: Cases
 
     def close(self) -> None:
         self.assistant.library.close()
@@ -94,7 +102,8 @@ def build_parts(settings: Settings, encoder: Encoder | None = None) -> Parts:
     encoder = encoder or build_encoder(settings)
     assistant = build(settings, encoder)
     engine = assistant.library.engine
-    people = People(engine)
+    people, conversations = People(engine), Conversations(engine)
+    escalations, prepared = Escalations(engine), PreparedAnswers(engine, settings.desk_four_eyes)
     onboarding = build_onboarding(settings, assistant.library, people)
     return Parts(
         settings=settings,
@@ -104,12 +113,16 @@ def build_parts(settings: Settings, encoder: Encoder | None = None) -> Parts:
         people=people,
         links=Links(engine, people),
         keys=Keys(engine),
-        conversations=Conversations(engine),
+        conversations=conversations,
         audit=Audit(engine),
-        escalations=Escalations(engine),
-        prepared=PreparedAnswers(engine, settings.desk_four_eyes),
+        escalations=escalations,
+        prepared=prepared,
         rulings=Rulings(engine, assistant.library),
         likes=Likes(encoder),
         onboarding=onboarding,
         reminders=build_reminders(settings, onboarding),
+        statistics=Statistics(engine),
+        personal=Personal(engine, people, conversations, escalations, prepared, assistant.receipts),
+        publishing=Publishing(settings, encoder, assistant.library),
+        cases=Cases(settings.data),
     )

@@ -35,6 +35,7 @@ AssistantError
 ├── UnknownRuling         the secretariat has not said so
 ├── EmptyRuling           an interpretation lacks its text
 ├── UnknownSection        no document has such a section
+├── EmptyAnswer           an answer without a word in it
 └── BadSheet              a spreadsheet that can't be read
 """
 
@@ -220,4 +221,9 @@ class EmptyRuling(AssistantError):
 
 class UnknownSection(AssistantError):
     key = "unknown_section"
+    http_status = 422
+
+
+class EmptyAnswer(AssistantError):
+    key = "empty_answer"
     http_status = 422

@@ -5,21 +5,43 @@ The sentences stand in `assistant/words`, a table for each area; a key stands in
 
 from __future__ import annotations
 
-from assistant.words import accounts, answers, desk, documents, onboarding, own, pages, slack
+from assistant.words import (
+    accounts,
+    answers,
+    desk,
+    desk_answers,
+    desk_asked,
+    desk_bench,
+    desk_documents,
+    desk_inbox,
+    desk_people,
+    documents,
+    onboarding,
+    own,
+    pages,
+    slack,
+)
 from ingest.document import Language, Standing, Term
 
 NL, EN = Language.NL, Language.EN
 
-TABLES = (
-    answers.WORDS,
-    accounts.WORDS,
-    pages.WORDS,
-    documents.WORDS,
-    own.WORDS,
-    desk.WORDS,
-    onboarding.WORDS,
-    slack.WORDS,
+AREAS = (
+    answers,
+    accounts,
+    pages,
+    documents,
+    own,
+    desk,
+    desk_inbox,
+    desk_answers,
+    desk_asked,
+    desk_people,
+    desk_documents,
+    desk_bench,
+    onboarding,
+    slack,
 )
+TABLES = tuple(area.WORDS for area in AREAS)
 MESSAGES: dict[str, dict[Language, str]] = {key: words for table in TABLES for key, words in table.items()}
 
 TERMS: dict[Term, dict[Language, str]] = {

@@ -97,7 +97,11 @@ def _heat(rows: Sequence[Heat], language: Language) -> Table:
     style = [("VALIGN", (0, 0), (-1, -1), "MIDDLE"), ("LINEBELOW", (0, 0), (-1, -1), 0.4, LINE)]
     for place, one in enumerate(rows, start=1):
         cells.append(
-            [Paragraph(escape(one.name), BODY), Paragraph(str(one.unanswered), BODY), Paragraph(str(one.contested), BODY)]
+            [
+                Paragraph(escape(one.name), BODY),
+                Paragraph(str(one.unanswered), BODY),
+                Paragraph(str(one.contested), BODY),
+            ]
         )
         for column, value in ((1, one.unanswered), (2, one.contested)):
             shade = colors.linearlyInterpolatedColor(colors.white, colors.HexColor("#c9dbe6"), 0, most, value)

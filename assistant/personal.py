@@ -49,12 +49,17 @@ class Personal:
                 for one in self.escalations.of(person)
             ],
             "answers_written": [
-                {"id": one.id, "title": one.title} for one in self.prepared.all() if person in (one.author, one.approver)
+                {"id": one.id, "title": one.title}
+                for one in self.prepared.all()
+                if person in (one.author, one.approver)
             ],
         }
 
     def erase(self, person: str) -> None:
-        """What they asked and thought goes; what they filed stays without them. Raises UnknownPerson, LastAdministrator."""
+        """What they asked and thought goes; what they filed stays, without them.
+
+        Raises UnknownPerson, LastAdministrator.
+        """
         held = self.people.by_id(person)
         theirs = select(conversations.c.id).where(conversations.c.person == held.id)
         with writing_to(self.engine) as connection:

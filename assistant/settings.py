@@ -76,6 +76,9 @@ class Settings(BaseSettings):
     desk_four_eyes: bool = Field(
         default=False, description="whether an answer of the secretariat is approved by another than its author"
     )
+    keep_days: int = Field(
+        default=730, ge=30, le=36500, description="days that a conversation is kept after it was last used"
+    )
     desk_answer_days: int = Field(
         default=365, ge=1, le=3650, description="days that an answer of the secretariat is given, unless set otherwise"
     )

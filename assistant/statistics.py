@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Engine, Row, select
+from sqlalchemy import Engine, select
 
 from assistant.conversations import conversations, turns, votes
 from assistant.database import moment, stored
@@ -248,7 +248,7 @@ def _askers(asked: Iterable[Asked]) -> int:
     return len({one.asker for one in asked})
 
 
-def _opinions(rows: Iterable[Row[Any]], wanted: int) -> dict[str, int]:
+def _opinions(rows: Iterable[Any], wanted: int) -> dict[str, int]:
     found: dict[str, int] = {}
     for row in rows:
         if bool(row.up) == bool(wanted):
@@ -256,7 +256,7 @@ def _opinions(rows: Iterable[Row[Any]], wanted: int) -> dict[str, int]:
     return found
 
 
-def _asked(row: Row[Any], sizes: dict[str, int], up: dict[str, int], down: dict[str, int]) -> Asked:
+def _asked(row: Any, sizes: dict[str, int], up: dict[str, int], down: dict[str, int]) -> Asked:
     answer = json.loads(row.answer)
     role = Role(row.role) if row.role else Role.VISITOR
     size = sizes.get(row.company) if row.company else None
@@ -279,7 +279,7 @@ def _asked(row: Row[Any], sizes: dict[str, int], up: dict[str, int], down: dict[
     )
 
 
-def _feedback(row: Row[Any]) -> Feedback:
+def _feedback(row: Any) -> Feedback:
     answer = json.loads(row.answer)
     return Feedback(
         question=json.loads(row.asked)["text"],

@@ -9,6 +9,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from assistant.cases import Cases
 from assistant.model import Outcome
 from ingest.document import Language
 
@@ -62,6 +63,12 @@ def load_questions(folder: Path) -> list[QuestionCase]:
             seen[case.id] = place
             cases.append(case)
     return cases
+
+
+def kept_questions(data: Path) -> list[QuestionCase]:
+    """What the secretariat kept at its test bench, in the data folder; empty where it kept nothing."""
+    folder = Cases(data).folder
+    return load_questions(folder) if any(folder.glob("*.jsonl")) else []
 
 
 def extreme_inputs() -> list[QuestionCase]:

@@ -15,7 +15,7 @@ from evals.ask import ask_all, question_of
 from evals.built_first import built_first
 from evals.corpora import Libraries, build_libraries
 from evals.measures import regressions
-from evals.questions import QuestionCase, load_questions
+from evals.questions import QuestionCase, kept_questions, load_questions
 from evals.report import write_report
 from evals.summary import Figures, answer_figures, retrieval_figures
 from evals.systems import System, analysis_ablations, ours
@@ -27,8 +27,8 @@ PAIRS = [(asked, held) for asked in Language for held in Language]
 
 def main() -> int:
     options = _options()
-    cases = load_questions(options.questions)
     settings = Settings()
+    cases = load_questions(options.questions) + kept_questions(settings.data)
     libraries = build_libraries(settings, settings.data / "evals")
     scored = ask_all(cases, libraries, _progress(len(cases), "questions"))
     figures = answer_figures(scored)

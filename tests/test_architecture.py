@@ -28,7 +28,12 @@ READ_SIDE = {
 }
 MIGRATIONS = {path.relative_to(ROOT).as_posix() for path in ROOT.rglob("migrations/**/*.py")}
 # The command that starts an ingest run is the assistant's only way to the writing side.
-WRITE_SIDE_ALLOWED_IN = {"assistant/cli/app.py", "assistant/cli/library.py", "assistant/progress.py"}
+WRITE_SIDE_ALLOWED_IN = {
+    "assistant/cli/app.py",
+    "assistant/cli/library.py",
+    "assistant/progress.py",
+    "assistant/publishing.py",
+}
 
 
 def imports(path: Path) -> set[str]:
@@ -109,6 +114,7 @@ def test_the_assistant_takes_only_the_read_side_of_ingest() -> None:
         ("slack_bolt", files("assistant/slack")),
         ("slack_sdk", files("assistant/slack")),
         ("aiohttp", files("assistant/slack")),
+        ("reportlab", {"assistant/monthly.py"}),
         ("pydantic_settings", {"assistant/settings.py"}),
         ("argon2", {"assistant/links.py"}),
         ("fastapi", files("assistant/http")),

@@ -8,7 +8,7 @@ from contextlib import asynccontextmanager
 from fastapi import Depends, FastAPI
 
 from assistant.build import Parts
-from assistant.http import accounts, api, health, pages
+from assistant.http import accounts, api, desk, health, pages
 from assistant.http.asking import Answering
 from assistant.http.problems import add_handlers
 from assistant.http.security import SecurityHeaders, secret_of
@@ -19,13 +19,16 @@ ROUTERS = (
     accounts.router,
     api.router,
     pages.router,
+    desk.router,
 )
 
 
 def create_app(parts: Parts) -> FastAPI:
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
+        stop_publishing = parts.publishing.keep()
         yield
+        stop_publishing()
         app.state.answering.close()
 
     app = FastAPI(

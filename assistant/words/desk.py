@@ -47,4 +47,8 @@ WORDS: dict[str, dict[Language, str]] = {
         NL: "Dit onderdeel staat niet in de documenten. Kies het in de lijst met onderdelen.",
         EN: "This section is not in the documents. Choose it from the list of sections.",
     },
+    "empty_answer": {
+        NL: "Schrijf een antwoord: er is niets verstuurd.",
+        EN: "Write an answer: nothing was sent.",
+    },
 }

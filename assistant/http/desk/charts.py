@@ -32,13 +32,13 @@ def months(title: str, rows: Sequence[tuple[str, int, int]]) -> Markup:
     step = min(90, 640 // max(1, len(rows)))
     parts = []
     for place, (label, asked, answered) in enumerate(rows):
-        left = place * step + 8
+        left, middle = place * step + 8, place * step + 8 + (step - 18) / 2
         high, part = round(TALL * asked / most), round(TALL * answered / most)
         parts.append(
             f'<rect class="context" x="{left}" y="{20 + TALL - high}" width="{step - 18}" height="{high}"/>'
             f'<rect class="bar" x="{left}" y="{20 + TALL - part}" width="{step - 18}" height="{part}"/>'
-            f'<text class="value" x="{left + (step - 18) / 2}" y="{14 + TALL - high}" text-anchor="middle">{asked}</text>'
-            f'<text class="label" x="{left + (step - 18) / 2}" y="{38 + TALL}" text-anchor="middle">{escape(label)}</text>'
+            f'<text class="value" x="{middle}" y="{14 + TALL - high}" text-anchor="middle">{asked}</text>'
+            f'<text class="label" x="{middle}" y="{38 + TALL}" text-anchor="middle">{escape(label)}</text>'
         )
     told = [(label, asked) for label, asked, _ in rows]
     return _svg(title, told, max(step * len(rows) + 20, 200), 20 + TALL + FOOT + 4, parts)

@@ -166,7 +166,13 @@ def _list(
 
 
 def _one(
-    request: Request, parts: Parts, identity: str, *, link: str = "", said: str = "", error: AssistantError | None = None
+    request: Request,
+    parts: Parts,
+    identity: str,
+    *,
+    link: str = "",
+    said: str = "",
+    error: AssistantError | None = None,
 ) -> Response:
     return page(
         request,

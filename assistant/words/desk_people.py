@@ -1,0 +1,74 @@
+"""People at the desk."""
+
+from __future__ import annotations
+
+from ingest.document import Language
+
+NL, EN = Language.NL, Language.EN
+
+WORDS: dict[str, dict[Language, str]] = {
+    "desk_search_people": {NL: "Zoek op naam, adres of bedrijf", EN: "Search by name, address or company"},
+    "desk_name": {NL: "Naam", EN: "Name"},
+    "desk_email": {NL: "E-mailadres", EN: "E-mail address"},
+    "desk_role": {NL: "Rol", EN: "Role"},
+    "desk_company": {NL: "Bedrijf", EN: "Company"},
+    "desk_company_hint": {
+        NL: "Leeg voor het secretariaat. Een nieuwe naam maakt een nieuw bedrijf.",
+        EN: "Empty for the secretariat. A new name makes a new company.",
+    },
+    "desk_sign_in_state": {NL: "Toegang", EN: "Access"},
+    "desk_active": {NL: "mag inloggen", EN: "may sign in"},
+    "desk_inactive": {NL: "mag niet inloggen", EN: "may not sign in"},
+    "desk_invite": {NL: "Nodig iemand uit", EN: "Invite somebody"},
+    "desk_invite_button": {NL: "Maak uitnodiging", EN: "Make invitation"},
+    "desk_invited": {NL: "Uitnodiging voor {name}", EN: "Invitation for {name}"},
+    "desk_link_once": {
+        NL: "Deze koppeling werkt één keer en wordt alleen nu getoond. Stuur haar aan wie het aangaat.",
+        EN: "This link works once and is shown only now. Send it to whom it concerns.",
+    },
+    "desk_kept": {NL: "Bewaartermijn", EN: "How long things are kept"},
+    "desk_kept_for": {
+        NL: "Gesprekken en hun antwoorden worden {days} dagen bewaard nadat iemand ze het laatst gebruikte.",
+        EN: "Conversations and their answers are kept for {days} days after somebody last used them.",
+    },
+    "desk_remove_old": {NL: "Verwijder wat ouder is", EN: "Remove what is older"},
+    "desk_remove_old_sure": {
+        NL: "Wat ouder is dan de bewaartermijn wordt voorgoed verwijderd. Doorgaan?",
+        EN: "What is older will be removed for good. Go on?",
+    },
+    "desk_removed_old": {NL: "{count} gesprekken verwijderd.", EN: "{count} conversations removed."},
+    "desk_channels": {NL: "Kanalen en instellingen", EN: "Channels and settings"},
+    "desk_public_access": {NL: "Vragen zonder inloggen", EN: "Asking without signing in"},
+    "desk_four_eyes_setting": {NL: "Vier ogen bij antwoorden", EN: "Four eyes on answers"},
+    "desk_on": {NL: "aan", EN: "on"},
+    "desk_off": {NL: "uit", EN: "off"},
+    "desk_erased": {NL: "Alles van deze persoon is gewist.", EN: "Everything of this person was erased."},
+    "desk_back_to_people": {NL: "Terug naar de mensen", EN: "Back to the people"},
+    "desk_language": {NL: "Taal van de pagina's", EN: "Language of the pages"},
+    "desk_may_sign_in": {NL: "Mag inloggen", EN: "May sign in"},
+    "desk_password": {NL: "Wachtwoord", EN: "Password"},
+    "desk_make_link": {NL: "Maak een koppeling voor een nieuw wachtwoord", EN: "Make a link for a new password"},
+    "desk_their_data": {NL: "Wat van deze persoon wordt bewaard", EN: "What is kept of this person"},
+    "desk_hand_over": {NL: "Alles als bestand (JSON)", EN: "All of it as a file (JSON)"},
+    "desk_erase": {NL: "Wis deze persoon", EN: "Erase this person"},
+    "desk_erase_lead": {
+        NL: (
+            "Gesprekken, oordelen en antwoorden verdwijnen voorgoed. Vragen aan het secretariaat blijven, zonder "
+            "naam, bedrijf of toelichting."
+        ),
+        EN: (
+            "Conversations, opinions and answers go for good. Questions to the secretariat stay, without name, "
+            "company or explanation."
+        ),
+    },
+    "desk_erase_type": {NL: "Typ {email} om te bevestigen", EN: "Type {email} to confirm"},
+    "desk_erase_button": {NL: "Wis alles", EN: "Erase everything"},
+    "desk_erase_mistyped": {
+        NL: "Er is niets gewist: het getypte adres is een ander.",
+        EN: "Nothing was erased: the address typed is another one.",
+    },
+    "desk_administrator_only": {
+        NL: "Alleen een beheerder kan mensen wijzigen.",
+        EN: "Only an administrator can change people.",
+    },
+}
