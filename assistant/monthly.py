@@ -14,7 +14,7 @@ from reportlab.platypus import KeepTogether, Paragraph, SimpleDocTemplate, Space
 
 from assistant.escalations import Escalation
 from assistant.messages import say
-from assistant.statistics import FEWEST, Asked, Count, Heat
+from assistant.statistics import FEWEST, Asked, Count, Heat, answered_of
 from ingest.document import Language
 
 INK, QUIET = colors.HexColor("#1d2733"), colors.HexColor("#56616d")
@@ -69,7 +69,9 @@ def _opening(asked: Sequence[Asked], filed: Sequence[Escalation], enough: bool, 
     sent = say("report_filed", language, count=len(filed), answered=sum(not one.open for one in filed))
     if not enough:
         return f"{say('report_few', language, fewest=FEWEST)} {sent}"
-    answered = sum(not one.unanswered for one in asked)
+    answered = answered_of(asked)
+    if answered is None:
+        return f"{say('report_asked_alone', language, count=len(asked))} {sent}"
     return f"{say('report_asked', language, count=len(asked), answered=answered)} {sent}"
 
 

@@ -208,12 +208,11 @@ def by_face(one: Asked) -> Iterable[str]:
 
 @dataclass(frozen=True, slots=True)
 class Heat:
-    """How often a section did not answer, or its answer was found wrong."""
+    """How often a section did not answer, or its answer was found wrong; 0 also for fewer than FEWEST askers."""
 
     name: str
     unanswered: int
     contested: int
-    askers: int
 
 
 def heat(asked: Sequence[Asked], most: int = 20) -> tuple[Heat, ...]:
@@ -224,11 +223,19 @@ def heat(asked: Sequence[Asked], most: int = 20) -> tuple[Heat, ...]:
         for name in dict.fromkeys(by_section(one)):
             groups.setdefault(name, []).append(one)
     found = [
-        Heat(name, sum(one.unanswered for one in held), sum(one.down > 0 for one in held), _askers(held))
+        Heat(name, _enough([a for a in held if a.unanswered]), _enough([a for a in held if a.down]))
         for name, held in groups.items()
-        if _askers(held) >= FEWEST
     ]
-    return tuple(sorted(found, key=lambda one: -(one.unanswered + one.contested))[:most])
+    shown = [one for one in found if one.unanswered or one.contested]
+    return tuple(sorted(shown, key=lambda one: -(one.unanswered + one.contested))[:most])
+
+
+def answered_of(asked: Sequence[Asked]) -> int | None:
+    """How many got an answer; None where that would tell of fewer than FEWEST askers, either way. Pure."""
+    answered = [one for one in asked if not one.unanswered]
+    left = [one for one in asked if one.unanswered]
+    few = any(held and _askers(held) < FEWEST for held in (answered, left))
+    return None if few or _askers(asked) < FEWEST else len(answered)
 
 
 def masked(text: str, names: Sequence[str]) -> str:
@@ -242,6 +249,10 @@ def masked(text: str, names: Sequence[str]) -> str:
 def size_of(fte: int) -> str:
     """The class of size that a company falls in, by the bounds of the first term's contribution. Pure."""
     return next((name for most, name in SIZES if fte <= most), "1000+")
+
+
+def _enough(asked: Sequence[Asked]) -> int:
+    return len(asked) if _askers(asked) >= FEWEST else 0
 
 
 def _askers(asked: Iterable[Asked]) -> int:

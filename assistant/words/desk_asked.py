@@ -25,8 +25,8 @@ WORDS: dict[str, dict[Language, str]] = {
     },
     "asked_by_month": {NL: "Per maand", EN: "By month"},
     "asked_by_month_lead": {
-        NL: "Grijs: alle vragen. Blauw: daarvan beantwoord.",
-        EN: "Grey: all questions. Blue: those answered.",
+        NL: "Grijs: alle vragen. Blauw: daarvan beantwoord, waar dat van genoeg vragers bekend is.",
+        EN: "Grey: all questions. Blue: those answered, where enough askers tell.",
     },
     "asked_by_outcome": {NL: "Naar uitkomst", EN: "By outcome"},
     "asked_by_theme": {NL: "Naar onderwerp", EN: "By theme"},
@@ -76,6 +76,7 @@ WORDS: dict[str, dict[Language, str]] = {
         NL: "Er zijn {count} vragen gesteld; {answered} daarvan kregen een antwoord.",
         EN: "{count} questions were asked; {answered} of them got an answer.",
     },
+    "report_asked_alone": {NL: "Er zijn {count} vragen gesteld.", EN: "{count} questions were asked."},
     "report_few": {
         NL: "Minder dan {fewest} mensen stelden een vraag: er zijn geen aantallen te geven.",
         EN: "Fewer than {fewest} people asked something: there are no counts to give.",

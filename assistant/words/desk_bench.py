@@ -71,4 +71,5 @@ WORDS: dict[str, dict[Language, str]] = {
     },
     "bench_kept_cases": {NL: "Eigen toetsvragen", EN: "Cases of your own"},
     "bench_drop": {NL: "Verwijder", EN: "Remove"},
+    "bench_language": {NL: "Taal van de vraag", EN: "Language of the question"},
 }

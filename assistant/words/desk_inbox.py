@@ -8,7 +8,7 @@ NL, EN = Language.NL, Language.EN
 
 WORDS: dict[str, dict[Language, str]] = {
     "desk_navigation": {NL: "Ruimten van het secretariaat", EN: "Rooms of the secretariat"},
-    "desk_inbox": {NL: "Vragen", EN: "Inbox"},
+    "desk_inbox": {NL: "Postvak", EN: "Inbox"},
     "desk_answers": {NL: "Antwoorden", EN: "Answers"},
     "desk_rulings": {NL: "Uitleg", EN: "Interpretations"},
     "desk_documents": {NL: "Documenten", EN: "Documents"},
@@ -83,7 +83,7 @@ WORDS: dict[str, dict[Language, str]] = {
     "desk_state": {NL: "Stand", EN: "State"},
     "desk_face": {NL: "Waar gesteld", EN: "Asked in"},
     "desk_taken_by": {NL: "Behandelaar", EN: "In the hands of"},
-    "desk_back_to_inbox": {NL: "Terug naar de vragen", EN: "Back to the inbox"},
+    "desk_back_to_inbox": {NL: "Terug naar het postvak", EN: "Back to the inbox"},
     "desk_overtaken_title": {NL: "Iemand was u voor", EN: "Somebody was before you"},
     "desk_last_change": {NL: "Laatste wijziging: {what}, {name}, {at}.", EN: "Last change: {what}, {name}, {at}."},
     "desk_text_kept": {NL: "Uw tekst staat hieronder nog.", EN: "Your text is still below."},

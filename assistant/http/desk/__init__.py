@@ -22,7 +22,7 @@ ROOMS = (
 
 
 def router(parts: Parts) -> APIRouter:
-    routes = APIRouter(prefix="/desk", include_in_schema=False, dependencies=[Depends(needs(Role.SECRETARIAT))])
+    routes = APIRouter(include_in_schema=False, dependencies=[Depends(needs(Role.SECRETARIAT))])
     for room in ROOMS:
-        routes.include_router(room(parts))
+        routes.include_router(room(parts), prefix="/desk")
     return routes

@@ -22,6 +22,7 @@ from assistant.statistics import (
     FEWEST,
     Asked,
     Count,
+    answered_of,
     by_company,
     by_document,
     by_face,
@@ -189,11 +190,15 @@ def _bars(name: str, rows: tuple[Count, ...], language: Language) -> str:
 
 
 def _months(asked: list[Asked], language: Language) -> str:
-    """Only months with enough askers; what was answered of each where enough of those were."""
-    every = {one.name: one.questions for one in counted(asked, by_month) if one.name}
-    answered = {one.name: one.questions for one in counted([a for a in asked if not a.unanswered], by_month)}
+    """Only months with enough askers."""
+    held: dict[str, list[Asked]] = {}
+    for one in asked:
+        held.setdefault(f"{one.at:%Y-%m}", []).append(one)
+    shown = {count.name for count in counted(asked, by_month)}
     rows = [
-        (_month(name, language).split()[0][:3], count, answered.get(name, 0)) for name, count in sorted(every.items())
+        (_month(name, language).split()[0][:3], len(some), answered_of(some) or 0)
+        for name, some in sorted(held.items())
+        if name in shown
     ]
     return charts.months(say("asked_by_month", language), rows) if rows else ""
 
