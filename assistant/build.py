@@ -121,8 +121,8 @@ def build_parts(settings: Settings, encoder: Encoder | None = None) -> Parts:
         likes=Likes(encoder),
         onboarding=onboarding,
         reminders=build_reminders(settings, onboarding),
-        statistics=Statistics(engine),
-        personal=Personal(engine, people, conversations, escalations, prepared, assistant.receipts),
+        statistics=Statistics(engine, onboarding.records.sizes),
+        personal=Personal(engine, people, conversations, escalations, prepared, assistant.receipts, onboarding.records),
         publishing=Publishing(settings, encoder, assistant.library),
         cases=Cases(settings.data),
     )

@@ -12,6 +12,7 @@ from assistant.conversations import Conversations, conversations, turns, votes
 from assistant.database import stored, writing_to
 from assistant.errors import UnknownReceipt
 from assistant.escalations import Escalations
+from assistant.onboarding.records import Records
 from assistant.people import People
 from assistant.prepared import PreparedAnswers
 from assistant.receipts import Receipts, receipts
@@ -27,6 +28,7 @@ class Personal:
     escalations: Escalations
     prepared: PreparedAnswers
     receipts: Receipts
+    onboarding: Records
 
     def export(self, person: str) -> dict[str, Any]:
         """As plain values, to be written as JSON. Raises UnknownPerson."""
@@ -48,6 +50,7 @@ class Personal:
                 }
                 for one in self.escalations.of(person)
             ],
+            "onboarding": self.onboarding.export(person),
             "answers_written": [
                 {"id": one.id, "title": one.title}
                 for one in self.prepared.all()

@@ -88,6 +88,11 @@ class Records:
         with self.engine.connect() as connection:
             return [_record(row) for row in connection.execute(query)]
 
+    def sizes(self) -> dict[str, int]:
+        """The FTE of each company that has told it, by company id."""
+        told = ((one.company, one.facts.given.get("size")) for one in self.of_companies())
+        return {company: size for company, size in told if company and isinstance(size, int)}
+
     def save(self, record: Record, by: str | None) -> Record:
         """`record` carries the version it was read at. Raises Overtaken."""
         values = {
