@@ -20,6 +20,7 @@ READ_SIDE = {
     "ingest.document",
     "ingest.encoder",
     "ingest.encoder.encoder",
+    "ingest.encoder.speed",
     "ingest.errors",
     "ingest.library",
     "ingest.lock",

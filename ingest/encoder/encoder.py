@@ -149,7 +149,9 @@ class ServerEncoder:
         batches: list[Vectors] = []
         for at in range(0, len(texts), BATCH):
             batch = list(texts[at : at + BATCH])
-            rows = np.asarray(self._call("/embed", {"inputs": batch, "normalize": True}), dtype=np.float32)
+            rows = np.asarray(
+                self._call("/embed", {"inputs": batch, "normalize": True, "truncate": True}), dtype=np.float32
+            )
             batches.append(rows)
             if progress:
                 progress(len(batch))
