@@ -10,9 +10,10 @@ from assistant.compose import answered, not_confirmed, not_published, refused, r
 from assistant.evidence import Evidence, Measure
 from assistant.extract import chosen, weighed, with_second_term
 from assistant.glossary import Glossary
-from assistant.model import Answer, Interpretation, Query, Question, Step, Topic
+from assistant.model import Answer, Claim, Interpretation, Outcome, Query, Question, Step, Topic
 from assistant.receipts import Receipts
 from assistant.retrieve import Weights, retrieve
+from assistant.reworded import Reworder, in_words
 from assistant.scope import confirmed, reply_key
 from assistant.settings import Settings
 from assistant.shelf import Shelf
@@ -23,10 +24,10 @@ from ingest.encoder import Encoder
 from ingest.library import Library
 
 Ranked = Sequence[tuple[float, Evidence]]
-Hear = Callable[[Step], None]
+Hear = Callable[[Step | Claim], None]
 
 
-def silent(step: Step) -> None:
+def silent(far: Step | Claim) -> None:
     """Nobody waits to hear how far an answer is."""
 
 
@@ -45,7 +46,8 @@ class Assistant:
     """Put together in build.py; safe to share between threads.
 
     `curated` gives the answer that a person has written and approved for a question, if there is one, and
-    `interpreted` how the secretariat reads the sections that an answer cites.
+    `interpreted` how the secretariat reads the sections that an answer cites; `reworder` puts an answer into a chat
+    model's words, if one is set.
     """
 
     settings: Settings
@@ -59,15 +61,26 @@ class Assistant:
     weights: Weights = field(default_factory=Weights)
     curated: Callable[[Question], Answer | None] = none_curated
     interpreted: Callable[[Answer], tuple[Interpretation, ...]] = none_interpreted
+    reworder: Reworder | None = None
 
     def answer(self, question: Question, hear: Hear = silent) -> Answer:
         """From the documents the asker may see, and from nothing else. The answer's receipt is stored.
 
-        `hear` is told each step as it begins, on the caller's thread.
+        `hear` is told, on the caller's thread, each step as it begins and each claim of the answer once, in order, as
+        soon as it has passed its check.
         """
         began = time.perf_counter()
         self.library.refresh()
-        found = self.curated(question) or self._answer(question, hear)
+        told: list[Claim] = []
+
+        def hear_once(far: Step | Claim) -> None:
+            if isinstance(far, Claim):
+                told.append(far)
+            hear(far)
+
+        found = self.curated(question) or self._answer(question, hear_once)
+        for claim in found.claims[len(told) :]:
+            hear(claim)
         seconds = time.perf_counter() - began
         timed = replace(found, interpretations=self.interpreted(found), seconds=seconds)
         return self.receipts.store(question, timed, self.library.generation)
@@ -88,7 +101,10 @@ class Assistant:
         support = self.support.probability(ranked)
         if support < self.settings.min_support:
             return replace(self._refusal(question, query, ranked, support), support=support)
-        return replace(self._supported(query, ranked), support=support)
+        extracted = replace(self._supported(query, ranked), support=support)
+        if self.reworder is None or extracted.outcome is not Outcome.ANSWERED:
+            return extracted
+        return in_words(extracted, self.reworder.claims(question, query, ranked, extracted, hear))
 
     def _supported(self, query: Query, ranked: Ranked) -> Answer:
         """What the documents say: an answer, or that it is not known, or not as the question has it."""

@@ -14,7 +14,8 @@ from assistant.conversations import Conversations
 from assistant.curated import Curated
 from assistant.errors import LibraryEmpty
 from assistant.escalations import Escalations
-from assistant.glossary import load_glossary
+from assistant.generate import load_generator
+from assistant.glossary import Glossary, load_glossary
 from assistant.keys import Keys
 from assistant.likes import Likes
 from assistant.links import Links
@@ -26,11 +27,15 @@ from assistant.personal import Personal
 from assistant.prepared import PreparedAnswers
 from assistant.publishing import Publishing
 from assistant.receipts import Receipts
+from assistant.rephrased.check import Checker
+from assistant.rephrased.likeness import Likenesses, Remembered
+from assistant.reworded import Reworder
 from assistant.rulings import Rulings
 from assistant.settings import Settings
 from assistant.shelf import Shelves
 from assistant.statistics import Statistics
 from assistant.support import load_support
+from ingest.document import Audience
 from ingest.encoder import Encoder, load_encoder
 from ingest.library import Library
 from ingest.read.language import detect
@@ -55,18 +60,35 @@ def build(
     if library.generation == 0:
         raise LibraryEmpty
     glossary = load_glossary(settings.corpus / "glossary.toml")
+    shelves = Shelves(library, glossary.tokens)
     return Assistant(
         settings=settings,
         library=library,
         encoder=encoder,
         glossary=glossary,
         support=load_support(),
-        shelves=Shelves(library, glossary.tokens),
+        shelves=shelves,
         detect=detect,
         receipts=Receipts(library.engine),
         curated=curated or Curated(PreparedAnswers(library.engine), encoder, library, detect).answer_for,
         interpreted=Rulings(library.engine, library).with_interpretations,
+        reworder=build_reworder(settings, library, encoder, glossary, shelves),
     )
+
+
+def build_reworder(
+    settings: Settings, library: Library, encoder: Encoder, glossary: Glossary, shelves: Shelves
+) -> Reworder | None:
+    """None where no chat model is set. Raises ModelUnavailable where the one that is set can't be made."""
+    generator = load_generator(settings)
+    if generator is None:
+        return None
+    vectors = Remembered(encoder)
+
+    def checker(audiences: frozenset[Audience]) -> Checker:
+        return Checker(Likenesses(vectors, glossary, shelves(audiences).vocabulary), shelves(audiences).vocabulary)
+
+    return Reworder(generator, checker, library, detect, settings.model_audiences)
 
 
 @dataclass(frozen=True)

@@ -28,6 +28,7 @@ AssistantError
 ├── Overtaken             somebody else changed it since it was read; nothing was saved
 ├── EvidenceRefused       a file of a kind, size or content that isn't taken
 ├── Unavailable           something this needs is not switched on, or down
+│   └── ModelUnavailable  the chat model can't be made, or did not answer
 ├── UnknownEscalation     the secretariat has no such question
 ├── UnknownCurated        there is no such answer of the secretariat
 ├── EmptyCurated          an answer of the secretariat lacks its question or its text
@@ -159,6 +160,10 @@ class Malformed(AssistantError):
 class Unavailable(AssistantError):
     key = "unavailable"
     http_status = 503
+
+
+class ModelUnavailable(Unavailable):
+    key = "model_unavailable"
 
 
 class BrokenPathway(AssistantError):

@@ -99,6 +99,10 @@ WORDS: dict[str, dict[Language, str]] = {
         NL: "Er ging iets mis bij het beantwoorden. Uw vraag is niet bewaard; probeer het opnieuw.",
         EN: "Something went wrong while answering. Your question was not stored; please try again.",
     },
+    "model_unavailable": {
+        NL: "Het ingestelde taalmodel is niet te gebruiken. {detail}",
+        EN: "The chat model that is set can't be used. {detail}",
+    },
     "receipt_valid": {
         NL: "De bronnen van dit antwoord zeggen nog hetzelfde.",
         EN: "The sources of this answer still say the same.",

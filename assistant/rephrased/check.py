@@ -1,0 +1,190 @@
+"""Is a claim in other words carried by the passages it cites? Start reading at `Checker.check`.
+
+First what can be told exactly: quoted words, links, figures and dates, names, negation, obligation, scope, grounds and
+opposites. Then likeness: enough of the claim's words must stand in the source, in this or another form, and the whole
+must mean about the same. What can't be shown to be carried is dropped: a lost sentence costs less than a false one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from assistant.rephrased.figures import missing_figure, swapped_figure
+from assistant.rephrased.likeness import Likeness, Likenesses
+from assistant.rephrased.stance import opposite, other_ground, other_mood, turned, wider
+from assistant.vocabulary import Vocabulary
+from ingest.analysis import MONTHS, STOP_WORDS, word_tokens, words
+from ingest.document import Language
+
+QUOTED = re.compile(r"[“\"„«]([^”\"»]{3,})[”\"»]|(?<!\w)[‘']([^’']{3,})[’'](?!\w)")
+LINK = re.compile(r"https?://\S+|www\.\S+|\b[\w.+-]+@[\w-]+\.\w+|\b[\w-]+\.(?:nl|com|org|eu|net)\b", re.IGNORECASE)
+CAPITALISED = r"(?:[A-Z][\w&’'.]*\w|[A-Z])"
+NAMES = re.compile(rf"\b{CAPITALISED}(?:[ -]{CAPITALISED})*")
+SPELT_WORD = re.compile(r"[^\W_]+(?:[&’'][^\W_]+)*")
+MOST_SENTENCES = 3
+MOST_SPREAD = 3  # words of a name that may stand apart in the source, as *Tata and Nyrstar* may
+# What likeness must reach; chosen on the even-numbered half of the cases of `python -m evals.lies --fit`.
+WHOLE, COVERED, STRANGEST = 0.5, 0.6, 0.45
+WHOLE_ACROSS, COVERED_ACROSS, STRANGEST_ACROSS = 0.6, 0.3, 0.75
+
+
+class Fault(StrEnum):
+    """Why a claim is not shown."""
+
+    NOTHING_CITED = "nothing_cited"
+    LANGUAGE = "language"
+    QUOTE = "quote"
+    LINK = "link"
+    FIGURE = "figure"
+    NAME = "name"
+    NEGATION = "negation"
+    MODALITY = "modality"
+    SCOPE = "scope"
+    GROUND = "ground"
+    OPPOSITE = "opposite"
+    MEANING = "meaning"
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence that may carry a claim; `frame` is the headings, columns and title it stands under."""
+
+    text: str
+    language: Language
+    frame: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """`fault` is None where the claim is carried, by the sentences at `places`."""
+
+    fault: Fault | None
+    places: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True)
+class Checker:
+    """`vocabulary` tells what each language uses: a name that one language alone has is translated, not kept."""
+
+    likenesses: Likenesses
+    vocabulary: Vocabulary
+
+    def check(self, claim: str, language: Language, sentences: Sequence[Sentence]) -> Checked:
+        """Whether one to three of `sentences`, all in one language, carry the claim."""
+        places = self.bearing(claim, language, sentences)
+        if not places:
+            return Checked(Fault.NOTHING_CITED)
+        borne = [sentences[place] for place in places]
+        fault = self.told_exactly(claim, language, borne) or self._meaning(claim, language, borne)
+        return Checked(fault, tuple(sorted(places)))
+
+    def bearing(self, claim: str, language: Language, sentences: Sequence[Sentence]) -> list[int]:
+        """The places of the sentences that have most of the claim's words and figures, best first."""
+        wanted = {word for word in words(claim) if word not in STOP_WORDS[language]}
+        told = [set(words(one.text)) for one in sentences]
+        if sentences and sentences[0].language is not language:
+            vectors = self.likenesses.vectors([claim, *(one.text for one in sentences)])
+            first = int((vectors[1:] @ vectors[0]).argmax())
+        else:
+            first = max(range(len(sentences)), key=lambda at: len(wanted & told[at]), default=-1)
+            if first < 0 or not wanted & (told[first] | set(words(sentences[first].frame))):
+                return []
+        places = [first]
+        wanted -= told[first]
+        while len(places) < MOST_SENTENCES:
+            best = max(range(len(sentences)), key=lambda at: len(wanted & told[at]))
+            gained = wanted & told[best]
+            # A further sentence is cited only for a figure, or for several words, that the first ones lack.
+            if best in places or not (any(word[0].isdigit() for word in gained) or len(gained) >= 3):
+                break
+            places.append(best)
+            wanted -= told[best]
+        return places
+
+    def told_exactly(self, claim: str, language: Language, borne: Sequence[Sentence]) -> Fault | None:
+        """The first fault that needs no judgement of meaning."""
+        source = borne[0].language
+        held = " ".join(one.text for one in borne)
+        around = f"{' '.join(dict.fromkeys(one.frame for one in borne))} . {held}"
+        same_language = language is source
+        checks: tuple[tuple[Fault, Callable[[], bool]], ...] = (
+            (Fault.QUOTE, lambda: any(run(quote) not in run(around) for quote in quotes(claim)) and same_language),
+            (
+                Fault.LINK,
+                lambda: any(link.rstrip(".,;)").lower() not in around.lower() for link in LINK.findall(claim)),
+            ),
+            (Fault.FIGURE, lambda: missing_figure(claim, language, around, source)),
+            (Fault.FIGURE, lambda: same_language and swapped_figure(claim, around, language)),
+            (Fault.NAME, lambda: self._other_name(claim, language, around, source)),
+            (Fault.NEGATION, lambda: turned(claim, held, language, source)),
+            (Fault.MODALITY, lambda: other_mood(claim, held)),
+            (Fault.SCOPE, lambda: wider(claim, held)),
+            (Fault.GROUND, lambda: other_ground(claim, held)),
+            (Fault.OPPOSITE, lambda: same_language and opposite(claim, held, language)),
+        )
+        return next((fault for fault, found in checks if found()), None)
+
+    def likeness(self, claim: str, language: Language, borne: Sequence[Sentence]) -> Likeness:
+        frame = " ".join(dict.fromkeys(one.frame for one in borne))
+        return self.likenesses.of(claim, language, [one.text for one in borne], borne[0].language, frame)
+
+    def _meaning(self, claim: str, language: Language, borne: Sequence[Sentence]) -> Fault | None:
+        like = self.likeness(claim, language, borne)
+        return None if enough(like, across=language is not borne[0].language) else Fault.MEANING
+
+    def _other_name(self, claim: str, language: Language, around: str, source: Language) -> bool:
+        spelt, lowered = set(SPELT_WORD.findall(around)), f" {run(around)} "
+        for name in names(claim, language):
+            whole = f" {run(' '.join(name))} " in lowered and set(name) <= spelt
+            if not whole and (
+                len(name) > MOST_SPREAD or not all(self._known(w, spelt, language, source, around) for w in name)
+            ):
+                return True
+        return False
+
+    def _known(self, word: str, spelt: set[str], language: Language, source: Language, around: str) -> bool:
+        """Whether the source has the word, or, in another language, what it is called there."""
+        if word in spelt:
+            return True
+        [said] = words(word)[:1] or [word.lower()]
+        if language is source:
+            return said.endswith("s") and said[:-1] in words(around)
+        ours_alone = self._uses(said, language) and not self._uses(said, source)
+        return ours_alone or self.likenesses.says(said, language, around, source)
+
+    def _uses(self, word: str, language: Language) -> bool:
+        return self.vocabulary.frequency[language][word_tokens(word, language)[0]] > 0
+
+
+def enough(like: Likeness, across: bool) -> bool:
+    whole, covered, strangest = (
+        (WHOLE_ACROSS, COVERED_ACROSS, STRANGEST_ACROSS) if across else (WHOLE, COVERED, STRANGEST)
+    )
+    return like.whole >= whole and like.covered >= covered and like.strangest <= strangest
+
+
+def quotes(claim: str) -> list[str]:
+    return [one or other for one, other in QUOTED.findall(claim)]
+
+
+def run(text: str) -> str:
+    """Words in order, one blank between, so that a run of words is found as a part of the text."""
+    return " ".join(words(text))
+
+
+def names(claim: str, language: Language) -> list[list[str]]:
+    """Runs of capitalised words. The sentence's first word is one only if it is all capitals or begins a run. Pure."""
+    found: list[list[str]] = []
+    for match in NAMES.finditer(claim):
+        said = [word for word in SPELT_WORD.findall(match[0]) if len(word) > 1 or not found]
+        if match.start() == 0 and said and (words(said[0])[:1] or [""])[0] in STOP_WORDS[language]:
+            said = said[1:]
+        elif match.start() == 0 and len(said) == 1 and not said[0][:2].isupper():
+            continue
+        said = [word for word in said if len(word) > 1]
+        if said and not all(word.lower() in MONTHS for word in said):
+            found.append(said)
+    return found

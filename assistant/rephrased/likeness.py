@@ -1,0 +1,120 @@
+"""How much of what a claim says its source says too, word by word and as a whole."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from threading import Lock
+
+import numpy as np
+
+from assistant.glossary import Glossary
+from assistant.vocabulary import Vocabulary
+from ingest.analysis import STOP_WORDS, word_tokens, words
+from ingest.document import Language
+from ingest.encoder.encoder import Encoder, Vectors
+
+REMEMBERED = 20_000  # vectors of words and sentences
+# Cosines of single words: strangers lie below the first, words that mean the same above the second.
+STRANGERS, SAME = 0.30, 0.70
+RAREST = 4.0  # in units of Vocabulary.rarity; a rarer word weighs no more
+
+# Words that any sentence may be told with: they carry nothing that could be false.
+LIGHT = frozenset(
+    """plaats vond vonden vindt gaat ging gingen komt kwam kwamen staat staan stond stonden stelt stelde volgens zegt
+    zegt zei zeiden meldt meldde noemt noemde genoemd heet heette horen hoort betreft gebeurt gebeurde waarin waarbij
+    waarvan daarvan daarbij erbij hierbij zelf samen verder sinds tijdens binnen vastgesteld bekend beschikbaar zulke
+    zoals echter wel nl bijvoorbeeld onder andere afkorting dat's ieder ervan ertoe ermee tevens gedaan doen maken maakt
+    according says said states stated named names called reports reported concerns covers covering took takes taken came
+    comes come given gives give made make makes making held also both during while since until though however still
+    itself themselves such well across among within whose there they them said known available regarding consists
+    done happen happened total""".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Likeness:
+    """How alike a claim and its source are; each in [0, 1], `whole` in [-1, 1].
+
+    `whole` is their best cosine; `covered` the share, by rarity, of the claim's words that the source has in this or
+    another form; `strangest` how far the two words that it has least of are from anything in it.
+    """
+
+    whole: float
+    covered: float
+    strangest: float
+
+
+class Remembered:
+    """The vectors of words and sentences, each encoded once. Safe to share between threads."""
+
+    def __init__(self, encoder: Encoder) -> None:
+        self._encoder = encoder
+        self._vectors: OrderedDict[str, Vectors] = OrderedDict()
+        self._lock = Lock()
+
+    def __call__(self, texts: Iterable[str]) -> Vectors:
+        """Unit rows, one a text."""
+        texts = list(texts)
+        with self._lock:
+            held = {text: self._vectors[text] for text in texts if text in self._vectors}
+        missing = [text for text in dict.fromkeys(texts) if text not in held]
+        if missing:
+            held |= dict(zip(missing, self._encoder.encode(missing), strict=True))
+        with self._lock:
+            self._vectors.update({text: held[text] for text in missing})
+            while len(self._vectors) > REMEMBERED:
+                self._vectors.popitem(last=False)
+        return np.array([held[text] for text in texts], dtype=np.float32)
+
+
+@dataclass(frozen=True)
+class Likenesses:
+    """Compares claims with sources."""
+
+    vectors: Remembered
+    glossary: Glossary
+    vocabulary: Vocabulary
+
+    def of(self, claim: str, language: Language, source: Sequence[str], other: Language, frame: str = "") -> Likeness:
+        """`source` are the sentences cited, in the language `other`; `frame` the headings they stand under."""
+        said = content(claim, language)
+        held = sorted({word for text in (*source, frame) for word in content(text, other)})
+        scores = self._scores(said, language, held, other)
+        weights = np.array(
+            [min(RAREST, self.vocabulary.rarity(word_tokens(word, language)[0], language)) for word in said]
+        )
+        covered = float(weights @ scores / weights.sum()) if len(said) else 1.0
+        missing = np.sort(weights / RAREST * (1 - scores))[::-1][:2] if len(said) else np.zeros(1)
+        return Likeness(self.whole(claim, source), covered, float(missing.mean()))
+
+    def says(self, word: str, language: Language, source: str, other: Language) -> bool:
+        """Whether `source` has the word by another name: a term of the glossary, or one that means the same."""
+        return bool(self._scores([word], language, content(source, other), other)[0] >= 1)
+
+    def whole(self, claim: str, source: Sequence[str]) -> float:
+        rows = self.vectors([claim, *source, " ".join(source)])
+        return float((rows[1:] @ rows[0]).max())
+
+    def _scores(self, said: Sequence[str], language: Language, held: Sequence[str], other: Language) -> Vectors:
+        stems = {token for word in held for lang in {language, other} for token in word_tokens(word, lang)}
+        concepts = frozenset[int]().union(*self._concepts(held, other))
+        rows = self.vectors(said) @ self.vectors(held).T if said and held else np.zeros((len(said), 1))
+        found = np.clip((rows.max(axis=1) - STRANGERS) / (SAME - STRANGERS), 0, 1) if said else np.zeros(0)
+        for at, (word, concept) in enumerate(zip(said, self._concepts(said, language), strict=True)):
+            first, *parts = word_tokens(word, language)
+            if first in stems or concept & concepts:
+                found[at] = 1.0
+            elif parts:
+                found[at] = max(found[at], sum(part in stems for part in parts) / len(parts))
+        return np.asarray(found, dtype=np.float32)
+
+    def _concepts(self, said: Sequence[str], language: Language) -> tuple[frozenset[int], ...]:
+        return self.glossary.concepts([word_tokens(word, language)[0] for word in said], language)
+
+
+def content(text: str, language: Language) -> list[str]:
+    """The words that say something, figures left out: those are compared exactly elsewhere. Pure."""
+    said = dict.fromkeys(words(text))
+    return [w for w in said if w not in STOP_WORDS[language] and w not in LIGHT and w[0].isalpha() and len(w) > 1]

@@ -1,0 +1,204 @@
+"""Negation, obligation, scope, cause and direction: the small words that turn a sentence round. Pure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from enum import StrEnum
+
+from ingest.analysis import STOP_WORDS, stem, words
+from ingest.document import Language
+
+NEAR = 5  # words on either side of a small word that say what it is about
+
+NEGATIONS = frozenset(
+    """niet geen nooit niemand niets noch zonder nergens evenmin nauwelijks
+    not no never none nobody nothing nor without cannot neither hardly don't doesn't didn't isn't aren't wasn't weren't
+    can't couldn't won't hasn't haven't hadn't""".split()
+)
+# Words that hold a negation inside them.
+NEGATIVE = frozenset(
+    """missed unmet insufficient lacks lacked lacking absent fails failed inadequate unknown unpublished unclear unable
+    inactive gemist onvoldoende tekort tekortschoot tekortschieten ontbreekt ontbreken ontbrak ontbraken mislukt
+    mislukte onbekend ongepubliceerd onduidelijk uitgesloten uitgezonderd inactief excluded""".split()
+)
+FELL_SHORT = re.compile(r"\b(?:fell|fall|falls|falling) short\b")
+NOT_ONLY = re.compile(
+    r"\b(?:niet alleen|niet slechts|niet langer dan|niet eens|not only|not just|no later than|no more than)\b"
+)
+
+
+class Mood(StrEnum):
+    """How binding or certain a sentence is."""
+
+    MUST = "must"
+    SHOULD = "should"
+    MAY = "may"
+    PLANNED = "planned"
+
+
+MOODS: dict[Mood, frozenset[str]] = {
+    Mood.MUST: frozenset(
+        """moet moeten moest moesten dient dienen diende dienden verplicht verplichte verplichting
+        must shall required requires require needs mandatory obliged obligatory compulsory""".split()
+    ),
+    Mood.SHOULD: frozenset(
+        """behoort behoren aanbevolen aanbevelen adviseert adviseerde raadt raadde
+        should recommended advised advises recommends""".split()
+    ),
+    Mood.MAY: frozenset(
+        """mag mogen mocht mochten kan kunnen kunt kon konden toegestaan mogelijk misschien wellicht
+        may can could might cannot can't couldn't allowed permitted optional possible possibly perhaps""".split()
+    ),
+    Mood.PLANNED: frozenset(
+        """gepland voornemens voorgenomen beoogd voorgesteld
+        planned scheduled intends intended proposed""".split()
+    ),
+}
+MUST_NOT = re.compile(r"\bmust (?:not|never)\b|\bmoe(?:t|ten) niet\b")
+MAY_OF_YEAR = re.compile(r"\bMay (?=\d)|(?<=\d )May\b")
+CLAUSE_END = re.compile(r"[;:.()]|, (?=(?:en|maar|and|but|terwijl|while) )")
+HAVE_TO = re.compile(r"\b(?:have|has|had|need|needs|needed) to\b")
+EVERY = frozenset("alle elke elk iedere ieder allemaal altijd overal all every each always everyone everywhere".split())
+ONLY = frozenset("alleen slechts uitsluitend enkel only solely exclusively merely alone".split())
+CAUSES = frozenset(
+    """omdat doordat want wegens vanwege dankzij waardoor daardoor daarom
+    because since due owing thanks therefore""".split()
+)
+CONDITIONS = frozenset("tenzij mits indien unless if".split())
+
+# Pairs of which a claim may not have the one where its source, about the same thing, has the other.
+OPPOSITES = """
+stijgt stijgen steeg stegen gestegen omhoog hoger toename increased increase increases rose rise higher grew raised
+/ daalt dalen daalde daalden gedaald omlaag lager afname decreased decrease decreases fell fall lower declined reduced
+improved improves improve verbeterde verbeterden verbetert / worsened worsens verslechterde verslechterden
+before prior voordat / na after following nadat
+minimaal minimum minstens / maximaal maximum hoogstens
+meer more / minder less fewer
+veel many most meeste / weinig few little
+vrijwillig vrijwillige voluntary optional / verplicht verplichte mandatory compulsory obligatory
+openbaar openbare public / vertrouwelijk vertrouwelijke geheim confidential secret private
+begin start begon started begins beginning / einde eind end ended ends ending
+primaire primary / secundaire secondary
+onafhankelijk onafhankelijke independent / afhankelijk afhankelijke dependent
+nieuw nieuwe new / oud oude bestaande old existing
+externe external / interne internal
+klein kleine small / groot grote large big
+laag lage low / hoog hoge high
+collectief collectieve collective / individueel individuele individual
+toegetreden joined join joins / vertrokken vertrok uitgetreden verlaten left leave leaves withdrew
+positief positieve positive / negatief negatieve negative
+best beste better beter / slechtst slechtste worse slechter
+toegestaan allowed permitted / verboden forbidden prohibited banned
+bevestigd confirmed / ontkend denied weersproken contradicted
+steunt steunen steunde supports supported / verwerpt verwierp rejects rejected opposes opposed
+gesloten closed / geopend opened
+laatste last latest final / eerste first initial
+import imports invoer / export exports uitvoer
+"""
+SIDES = [
+    (frozenset(one.split()), frozenset(other.split()))
+    for one, _, other in (line.partition("/") for line in OPPOSITES.replace("\n/", " /").strip().splitlines())
+]
+
+
+def turned(claim: str, held: str, language: Language, source: Language) -> bool:
+    """Whether the claim denies what its source says, or says what it denies."""
+    said, known = _clauses(claim), _clauses(held)
+    if any(map(_negative, said)) != any(map(_negative, known)):
+        return True
+    return language is source and (_denied(known, said, language) or _denied(said, known, language))
+
+
+def _clauses(text: str) -> list[list[str]]:
+    """The words of each clause; *not only* and its like deny nothing."""
+    plain_text = FELL_SHORT.sub(" failed ", NOT_ONLY.sub(" ", text.lower()))
+    return [words(clause) for clause in CLAUSE_END.split(plain_text)]
+
+
+def _denied(one: list[list[str]], other: list[list[str]], language: Language) -> bool:
+    """Whether what a clause of `one` denies stands in `other`, and in no clause there that denies anything."""
+    for clause in one:
+        for at, word in enumerate(clause):
+            if word not in NEGATIONS:
+                continue
+            behind = {stem(w, language) for w in clause[at + 1 : at + 5] if w not in STOP_WORDS[language]}
+            about = [each for each in other if behind & {stem(w, language) for w in each}]
+            if behind and about and not any(map(_negative, about)):
+                return True
+    return False
+
+
+def _negative(said: list[str]) -> bool:
+    return any(word in NEGATIONS or word in NEGATIVE for word in said)
+
+
+def moods(text: str) -> frozenset[Mood]:
+    """Pure. What must not be may not be, so the two count as one."""
+    said = set(words(MUST_NOT.sub(" may not ", MAY_OF_YEAR.sub(" ", text))))
+    found = {mood for mood, forms in MOODS.items() if said & forms}
+    return frozenset(found | ({Mood.MUST} if HAVE_TO.search(text.lower()) else set()))
+
+
+def other_mood(claim: str, held: str) -> bool:
+    """Whether the claim binds, advises or allows where its source does not, or has none of what that has of these."""
+    said, known = moods(claim), moods(held)
+    if Mood.MUST in said and Mood.MUST not in known:
+        return True
+    if Mood.SHOULD in said and not known & {Mood.MUST, Mood.SHOULD}:
+        return True
+    if Mood.MAY in said and Mood.MAY not in known:
+        return True
+    return bool(known) and not said & known
+
+
+def wider(claim: str, held: str) -> bool:
+    """Whether the claim says *all* or *only* where its source does not, or drops the source's *only*."""
+    said, known = set(words(NOT_ONLY.sub(" ", claim.lower()))), set(words(NOT_ONLY.sub(" ", held.lower())))
+    if said & EVERY and not known & EVERY:
+        return True
+    return bool(said & ONLY) != bool(known & ONLY)
+
+
+def other_ground(claim: str, held: str) -> bool:
+    """Whether the claim gives a cause or a condition where its source gives neither."""
+    said, known = set(words(claim)), set(words(held))
+    grounds = CAUSES | CONDITIONS
+    return bool(said & grounds) and not known & grounds
+
+
+def opposite(claim: str, held: str, language: Language) -> bool:
+    """Whether the claim has one word of a pair of opposites where its source has the other."""
+    said, known = words(claim), words(held)
+    return any(
+        _other_side(said, known, one, other, language) for pair in SIDES for one, other in (pair, (pair[1], pair[0]))
+    )
+
+
+def _other_side(
+    said: list[str], known: list[str], one: frozenset[str], other: frozenset[str], language: Language
+) -> bool:
+    at = next((place for place, word in enumerate(said) if word in one), None)
+    if at is None or other.isdisjoint(known):
+        return False
+    same, turned_round = ([p for p, word in enumerate(known) if word in side] for side in (one, other))
+    if not same:
+        return other.isdisjoint(said)
+    after = _next(said, at, language)
+    if after and after in {_next(known, p, language) for p in turned_round}:
+        return after not in {_next(known, p, language) for p in same}
+    about = _stems(said, at, language)
+    return max(len(about & _stems(known, p, language)) for p in turned_round) >= 2 + max(
+        len(about & _stems(known, p, language)) for p in same
+    )
+
+
+def _next(said: list[str], at: int, language: Language) -> str:
+    """The stem of the word that the one at `at` says something of."""
+    behind = (word for word in said[at + 1 : at + 3] if word not in STOP_WORDS[language])
+    return stem(next(behind, ""), language)
+
+
+def _stems(said: list[str], at: int, language: Language) -> frozenset[str]:
+    near: Iterable[str] = said[max(0, at - NEAR) : at] + said[at + 1 : at + 1 + NEAR]
+    return frozenset(stem(word, language) for word in near if word not in STOP_WORDS[language])

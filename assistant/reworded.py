@@ -1,0 +1,156 @@
+"""An answer in a chat model's words, of which each sentence is carried by the passages it cites.
+
+Start reading at `Reworder.claims`. The extractive answer stands ready before the model is asked: whatever the model
+does, it can only take the place of that answer by sentences that pass the check.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from assistant.errors import ModelUnavailable
+from assistant.evidence import Evidence
+from assistant.extract import citation, row_sentence
+from assistant.generate import Draft, Generator
+from assistant.model import Answer, Citation, Claim, Query, Question
+from assistant.rephrased.check import Checker, Fault, Sentence
+from ingest.document import Audience, BlockKind, Language
+from ingest.library import Library, StoredChunk
+
+LOG = logging.getLogger("ketenwijzer.model")
+MOST_PASSAGES = 6
+MOST_CLAIMS = 6
+
+Ranked = Sequence[tuple[float, Evidence]]
+
+
+@dataclass(frozen=True, slots=True)
+class Rewording:
+    """The claims that passed, how many sentences the model drafted, and why the others were dropped."""
+
+    claims: tuple[Claim, ...]
+    drafted: int
+    dropped: Mapping[Fault, int]
+
+
+@dataclass(frozen=True)
+class Reworder:
+    """`audiences` are those whose documents the model may see at all; `masked` takes out what names a person."""
+
+    generator: Generator
+    checker: Callable[[frozenset[Audience]], Checker]
+    library: Library
+    detect: Callable[[str, Language], Language]
+    audiences: frozenset[Audience]
+    masked: Callable[[str], str] = str
+
+    def claims(
+        self, question: Question, query: Query, ranked: Ranked, extracted: Answer, hear: Callable[[Claim], None]
+    ) -> Rewording:
+        """What the model says that its passages carry; `hear` is told each claim as it passes.
+
+        Nothing passes where the model fails, is late, or may not see what the extractive answer rests on.
+        """
+        passages = self._passages(ranked, extracted)
+        kept: list[Claim] = []
+        dropped: Counter[Fault] = Counter()
+        drafted = 0
+        try:
+            for draft in self._drafts(question, query, passages):
+                drafted += 1
+                claim, fault = self._checked(draft, query.language, passages, question.asker.audiences)
+                if claim is None:
+                    dropped[fault or Fault.NOTHING_CITED] += 1
+                elif all(claim.text != other.text for other in kept) and len(kept) < MOST_CLAIMS:
+                    kept.append(claim)
+                    hear(claim)
+        except ModelUnavailable as error:
+            LOG.warning("%s What had passed by then is kept: %d sentences.", error, len(kept))
+        if dropped:
+            LOG.info("Of %d drafted sentences %d were dropped: %s", drafted, sum(dropped.values()), dict(dropped))
+        return Rewording(tuple(kept), drafted, dropped)
+
+    def _passages(self, ranked: Ranked, extracted: Answer) -> list[StoredChunk]:
+        """The best passages of the terms that the extractive answer is from; none if it rests on one it may not see."""
+        terms = {one.term for claim in extracted.claims for one in claim.citations}
+        found = dict.fromkeys(one.passage.stored.id for _, one in ranked if one.passage.metadata.term in terms)
+        by_id = {one.passage.stored.id: one.passage.stored for _, one in ranked}
+        best = [by_id[identity] for identity in list(found)[:MOST_PASSAGES]]
+        if not best or any(one.metadata.audience not in self.audiences for one in best[:1]):
+            return []
+        return [one for one in best if one.metadata.audience in self.audiences]
+
+    def _drafts(self, question: Question, query: Query, passages: Sequence[StoredChunk]) -> Iterator[Draft]:
+        if not passages:
+            return iter(())
+        shown = [{key: self.masked(text) for key, text in _shown(one).items()} for one in passages]
+        return self.generator.drafts(self.masked(query.text), query.language, shown)
+
+    def _checked(
+        self, draft: Draft, language: Language, passages: Sequence[StoredChunk], audiences: frozenset[Audience]
+    ) -> tuple[Claim | None, Fault | None]:
+        cited = [passages[number - 1] for number in draft.numbers if 1 <= number <= len(passages)]
+        if not cited:
+            return None, Fault.NOTHING_CITED
+        if self.detect(draft.text, language) is not language:
+            return None, Fault.LANGUAGE
+        fault: Fault | None = None
+        for versions in self._in_one_language(cited, language):
+            placed = [(one, place) for one in versions for place in range(len(one.chunk.sentences))]
+            sentences = [_sentence(one, place) for one, place in placed]
+            checked = self.checker(audiences).check(draft.text, language, sentences)
+            if checked.fault is None:
+                citations = tuple(self._citation(*placed[at]) for at in checked.places)
+                return Claim(draft.text, citations), None
+            fault = fault or checked.fault
+        return None, fault
+
+    def _in_one_language(self, cited: Sequence[StoredChunk], language: Language) -> Iterator[list[StoredChunk]]:
+        """The passages, or their translations, in the claim's language; then those that it lacks."""
+        both = [(one, self.library.twin(one)) for one in cited]
+        versions = [[each for each in pair if each is not None] for pair in both]
+        for wanted in (language, language.other):
+            held = [each for pair in versions for each in pair if each.chunk.language is wanted]
+            if held:
+                yield held
+
+    def _citation(self, stored: StoredChunk, place: int) -> Citation:
+        span = stored.chunk.sentences[place]
+        return citation(stored, span.start, span.end, self.library.document(stored.metadata.id).sha256)
+
+
+def in_words(extracted: Answer, rewording: Rewording) -> Answer:
+    """The model's claims in place of the extracted ones, or the extracted answer where none passed. Pure.
+
+    What was extracted from a term that no claim of the model speaks of is kept behind them.
+    """
+    if not rewording.claims:
+        return extracted
+    spoken = {one.term for claim in rewording.claims for one in claim.citations}
+    kept = tuple(claim for claim in extracted.claims if not spoken & {one.term for one in claim.citations})
+    claims = (*rewording.claims, *kept)
+    label, _, rest = extracted.text.partition("\n")
+    lines = [label] if rest and label.endswith(":") else []
+    return replace(extracted, text="\n".join([*lines, " ".join(claim.text for claim in claims)]), claims=claims)
+
+
+def _shown(stored: StoredChunk) -> dict[str, str]:
+    headings = " > ".join(stored.chunk.headings)
+    return {"document": stored.metadata.title, "section": headings, "text": _told(stored)}
+
+
+def _told(stored: StoredChunk) -> str:
+    chunk = stored.chunk
+    return row_sentence(chunk.header, chunk.cells) if chunk.kind is BlockKind.ROW else chunk.text
+
+
+def _sentence(stored: StoredChunk, place: int) -> Sentence:
+    chunk = stored.chunk
+    span = chunk.sentences[place]
+    text = (
+        _told(stored) if chunk.kind is BlockKind.ROW else chunk.text[span.start - chunk.start : span.end - chunk.start]
+    )
+    return Sentence(text, chunk.language, " . ".join((*chunk.headings, *chunk.header, stored.metadata.title)))

@@ -1,0 +1,108 @@
+"""A chat model's server over loopback that speaks OpenAI's protocol and says what a test tells it to, lies included."""
+
+from __future__ import annotations
+
+import json
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from typing import Any
+
+Reply = Callable[[dict[str, Any]], Iterator[str]]
+
+
+@dataclass
+class ModelServer:
+    """`reply` makes the parts of an answer from a request's body; `status` other than 200 refuses instead.
+
+    `cut` breaks the connection off behind the last part, `garbage` sends bytes that are no events.
+    """
+
+    address: str
+    requests: list[dict[str, Any]] = field(default_factory=list)
+    reply: Reply = field(default=lambda body: iter(()))
+    status: int = 200
+    cut: bool = False
+    garbage: bool = False
+
+    def says(self, *parts: str) -> None:
+        self.reply = lambda body: iter(parts)
+
+    def passages(self) -> list[dict[str, Any]]:
+        """What the last request showed the model."""
+        shown: list[dict[str, Any]] = json.loads(self.requests[-1]["messages"][-1]["content"])["passages"]
+        return shown
+
+
+@contextmanager
+def a_model_server() -> Iterator[ModelServer]:
+    class Handler(BaseHTTPRequestHandler):
+        protocol_version = "HTTP/1.1"
+
+        def do_POST(self) -> None:
+            body = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
+            held.requests.append(body)
+            if held.status != 200:
+                self._whole(held.status, {"error": {"message": "not now", "type": "server_error", "code": None}})
+            elif body.get("stream"):
+                self._stream(body)
+            else:
+                self._whole(200, _completion("".join(held.reply(body))))
+
+        def _whole(self, status: int, value: object) -> None:
+            content = json.dumps(value).encode()
+            self.send_response(status)
+            self.send_header("Content-Type", "application/json")
+            self.send_header("Content-Length", str(len(content)))
+            self.end_headers()
+            self.wfile.write(content)
+
+        def _stream(self, body: dict[str, Any]) -> None:
+            self.send_response(200)
+            self.send_header("Content-Type", "text/event-stream")
+            self.send_header("Connection", "close")
+            self.end_headers()
+            self.close_connection = True
+            try:
+                if held.garbage:
+                    self.wfile.write(b"data: {\x00\xff not json\n\n<html>")
+                    return
+                for part in held.reply(body):
+                    self._event(_part({"role": "assistant", "content": part}))
+                if not held.cut:
+                    self._event(_part({}, "stop"))
+                    self.wfile.write(b"data: [DONE]\n\n")
+            except (BrokenPipeError, ConnectionResetError):
+                pass  # the reader had enough
+
+        def _event(self, value: object) -> None:
+            self.wfile.write(f"data: {json.dumps(value)}\n\n".encode())
+            self.wfile.flush()
+
+        def log_message(self, format: str, *args: object) -> None:
+            """Tests read what was asked from `requests`."""
+
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    server.daemon_threads = True
+    held = ModelServer(f"http://127.0.0.1:{server.server_port}/v1")
+    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01}, daemon=True)
+    thread.start()
+    try:
+        yield held
+    finally:
+        server.shutdown()
+        server.server_close()
+        thread.join()
+
+
+def _part(delta: dict[str, str], finish: str | None = None) -> dict[str, Any]:
+    choice = {"index": 0, "delta": delta, "finish_reason": finish}
+    return {"id": "c1", "object": "chat.completion.chunk", "created": 0, "model": "m", "choices": [choice]}
+
+
+def _completion(text: str) -> dict[str, Any]:
+    choice = {"index": 0, "message": {"role": "assistant", "content": text}, "finish_reason": "stop"}
+    usage = {"prompt_tokens": 1, "completion_tokens": 1, "total_tokens": 2}
+    return {"id": "c1", "object": "chat.completion", "created": 0, "model": "m", "choices": [choice], "usage": usage}

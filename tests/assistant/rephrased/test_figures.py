@@ -1,0 +1,73 @@
+"""A claim has its source's figures, with their bounds, beside the same words."""
+
+from __future__ import annotations
+
+import pytest
+
+from assistant.rephrased.figures import missing_figure, swapped_figure
+from ingest.document import Language
+
+NL, EN = Language.NL, Language.EN
+
+
+@pytest.mark.parametrize(
+    ("claim", "language", "held", "source"),
+    [
+        ("It cost 1,500 florins.", EN, "Het kostte 1.500 florijnen.", NL),
+        ("Er waren drie fasen.", NL, "There were 3 phases.", EN),
+        ("In het tweede jaar", NL, "In year 2", EN),
+        ("on 3 May 2030", EN, "op 3 mei 2030", NL),
+        ("May 3, 2030", EN, "op 3 mei 2030", NL),
+        ("on 3 May", EN, "op 3 mei 2030", NL),
+        ("more than 50 members", EN, "meer dan 50 leden", NL),
+        ("ruim 50 leden", NL, "over 50 members", EN),
+        ("about 50 members", EN, "50 members", EN),
+        ("from 2 to 6 March", EN, "van 2 tot 6 maart", NL),
+        ("a third-party audit", EN, "een controle door derden", NL),
+    ],
+)
+def test_the_same_figure_is_known_in_other_words_and_in_the_other_language(
+    claim: str, language: Language, held: str, source: Language
+) -> None:
+    assert not missing_figure(claim, language, held, source)
+
+
+@pytest.mark.parametrize(
+    ("claim", "held"),
+    [
+        ("It cost 1,501 florins.", "It cost 1,500 florins."),
+        ("on 4 May 2030", "on 3 May 2030, and 4 others"),
+        ("on 3 June 2030", "on 3 May 2030 and in June"),
+        ("in May 2031", "in May 2030"),
+        ("less than 50 members", "more than 50 members"),
+        ("50 members", "more than 50 members"),
+        ("50 members", "about 50 members"),
+        ("seven phases", "3 phases"),
+    ],
+)
+def test_another_figure_day_or_bound_is_missed(claim: str, held: str) -> None:
+    assert missing_figure(claim, EN, held, EN)
+
+
+@pytest.mark.parametrize(
+    ("claim", "held"),
+    [
+        ("In year 2, 4 companies left.", "In year 4, 2 companies left."),
+        ("There are 3 principles in 31 pillars.", "There are 31 principles in 3 pillars."),
+        ("pages 68 to 58", "pages 58 to 68"),
+    ],
+)
+def test_figures_that_changed_places_are_told(claim: str, held: str) -> None:
+    assert swapped_figure(claim, held, EN)
+
+
+@pytest.mark.parametrize(
+    ("claim", "held"),
+    [
+        ("There were 203 in Peru, and 35 in Bolivia.", "In Bolivia 35 and 203 in Peru."),
+        ("Regulation 2020/1588 and Regulation 2019/429", "the regulations 2020/1588 and 2019/429"),
+        ("Of the 9 companies 7 published.", "7 of the 9 companies published."),
+    ],
+)
+def test_figures_told_in_another_order_are_not_swapped(claim: str, held: str) -> None:
+    assert not swapped_figure(claim, held, EN)

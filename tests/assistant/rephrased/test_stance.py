@@ -1,0 +1,94 @@
+"""Negation, obligation, scope, grounds and opposites: what turns a sentence round is told in both languages."""
+
+from __future__ import annotations
+
+import pytest
+
+from assistant.rephrased.stance import opposite, other_ground, other_mood, turned, wider
+from ingest.document import Language
+
+NL, EN = Language.NL, Language.EN
+
+
+@pytest.mark.parametrize(
+    ("claim", "language", "held", "source"),
+    [
+        ("The fee is not published.", EN, "The fee is published.", EN),
+        ("De bijdrage is gepubliceerd.", NL, "De bijdrage is niet gepubliceerd.", NL),
+        ("The fee is published.", EN, "De bijdrage is niet gepubliceerd.", NL),
+        ("The fee is published; no date is named.", EN, "The fee is not published; no date is named.", EN),
+    ],
+)
+def test_a_denial_put_in_or_taken_out_is_told(claim: str, language: Language, held: str, source: Language) -> None:
+    assert turned(claim, held, language, source)
+
+
+@pytest.mark.parametrize(
+    ("claim", "language", "held", "source"),
+    [
+        ("Not only members may use it.", EN, "Niet alleen leden mogen het gebruiken.", NL),
+        ("The target was missed.", EN, "The target was not met.", EN),
+        ("De bronnen zijn het niet eens.", NL, "De bronnen verschillen.", NL),
+        ("Het is onbekend.", NL, "It is not known.", EN),
+    ],
+)
+def test_a_denial_in_other_words_is_the_same(claim: str, language: Language, held: str, source: Language) -> None:
+    assert not turned(claim, held, language, source)
+
+
+@pytest.mark.parametrize(
+    ("claim", "held"),
+    [
+        ("Companies must report.", "Companies may report."),
+        ("Companies may report.", "Companies must report."),
+        ("Companies can report.", "Companies report."),
+        ("Bedrijven moeten rapporteren.", "Bedrijven rapporteren."),
+        ("The workshop was held.", "The workshop was planned."),
+        ("Bedrijven zijn verplicht te rapporteren.", "Bedrijven kunnen rapporteren."),
+    ],
+)
+def test_another_obligation_is_told(claim: str, held: str) -> None:
+    assert other_mood(claim, held)
+
+
+@pytest.mark.parametrize(
+    ("claim", "held"),
+    [
+        ("Companies are required to report.", "Bedrijven moeten rapporteren."),
+        ("Companies have to report.", "Companies must report."),
+        ("It must not be used.", "Het mag niet worden gebruikt."),
+        ("It was signed on 3 May 2030.", "Het is op 3 mei 2030 ondertekend."),
+    ],
+)
+def test_the_same_obligation_in_other_words_is_the_same(claim: str, held: str) -> None:
+    assert not other_mood(claim, held)
+
+
+def test_a_wider_and_a_narrower_scope_are_told() -> None:
+    assert wider("All companies report.", "Companies report.")
+    assert wider("Companies report.", "Only companies report.")
+    assert wider("Alleen bedrijven rapporteren.", "Bedrijven rapporteren.")
+    assert not wider("Every company reports.", "Elk bedrijf rapporteert.")
+
+
+def test_a_ground_or_a_condition_that_the_source_does_not_give_is_told() -> None:
+    assert other_ground("They left because of the fee.", "They left.")
+    assert other_ground("They may leave unless they object.", "They may leave.")
+    assert not other_ground("They left because of the fee.", "Zij vertrokken vanwege de bijdrage.")
+
+
+@pytest.mark.parametrize(
+    ("claim", "held"),
+    [
+        ("The score fell.", "The score rose."),
+        ("De score daalde.", "De score steeg."),
+        ("The last term ended, says the final report.", "The first term ended, says the final report."),
+        ("a confidential report", "a public report"),
+    ],
+)
+def test_an_opposite_is_told(claim: str, held: str) -> None:
+    assert opposite(claim, held, NL if claim.startswith("De ") else EN)
+
+
+def test_both_words_of_a_pair_in_both_texts_are_no_opposite() -> None:
+    assert not opposite("from start to end", "from start to end", EN)
