@@ -94,10 +94,10 @@ class Answering:
         heard: asyncio.Queue[Event | None] = asyncio.Queue()
         stopped = threading.Event()
 
-        def hear(step: Step) -> None:
+        def hear(far: Step | Claim) -> None:
             if stopped.is_set():
                 raise Stopped
-            loop.call_soon_threadsafe(heard.put_nowait, step)
+            loop.call_soon_threadsafe(heard.put_nowait, far)
 
         context = copy_context()
         work = loop.run_in_executor(self._threads, context.run, answered, self._parts, asked, hear)
@@ -107,10 +107,7 @@ class Answering:
         try:
             while (event := await heard.get()) is not None:
                 yield event
-            done = work.result()
-            for claim in done.answer.claims:
-                yield claim
-            yield done
+            yield work.result()
         finally:
             stopped.set()
 
