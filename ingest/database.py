@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -17,6 +18,7 @@ from sqlalchemy.exc import DataError, DBAPIError, IntegrityError, NotSupportedEr
 from ingest.errors import IngestError, LibraryDamaged, LibraryLocked
 
 BUSY_TIMEOUT_MS = 10_000
+LEAST_ROOM = 128 * 1024  # bytes that SQLite needs beside the database, to open it at all
 MIGRATING = 0x6B7701  # the advisory lock in PostgreSQL that whoever changes the schema holds
 LIBRARY_MIGRATIONS = Path(__file__).with_name("migrations")
 
@@ -116,7 +118,7 @@ def faults_named(data: Path) -> Iterator[None]:
 
 
 def _named(data: Path, fault: str) -> IngestError:
-    if "full" in fault:
+    if "full" in fault or ("disk I/O error" in fault and _has_no_room(data)):
         return _full(data)
     if "locked" in fault:
         return LibraryLocked(
@@ -127,6 +129,14 @@ def _named(data: Path, fault: str) -> IngestError:
         f"The database {database_path(data)} can't be used ({fault}). Put a copy of it back, or move it away and run "
         "`ketenwijzer ingest`."
     )
+
+
+def _has_no_room(data: Path) -> bool:
+    """SQLite says only `disk I/O error` where there is no room for the files beside its own."""
+    try:
+        return shutil.disk_usage(data).free < LEAST_ROOM
+    except OSError:
+        return False
 
 
 def _full(data: Path) -> IngestError:

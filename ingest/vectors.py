@@ -28,6 +28,7 @@ from ingest.errors import LibraryDamaged
 
 BATCH = 2000  # Chroma takes some 5,000 rows in one call
 PROBED = 10
+LEAST_ROOM = 1024 * 1024  # bytes; with less, what Chroma can't do is for want of room
 DATABASE = "chroma.sqlite3"
 HOLES = "holes"
 
@@ -129,9 +130,13 @@ class VectorFolder:
         try:
             yield
         except (InternalError, NotFoundError) as error:
-            if "disk is full" in str(error) or "No space left" in str(error):
+            if "disk is full" in str(error) or "No space left" in str(error) or self._has_no_room():
                 raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), str(self._folder)) from error
             raise self._damaged(str(error)) from error
+
+    def _has_no_room(self) -> bool:
+        """Where the disk fills up while Chroma tidies its files, it only says what it was about to do."""
+        return shutil.disk_usage(self._folder.parent).free < LEAST_ROOM
 
     def _damaged(self, fault: str) -> LibraryDamaged:
         return LibraryDamaged(
