@@ -31,7 +31,9 @@ class CatalogueError(IngestError):
 
 
 class UnreadableFile(IngestError):
-    pass
+    def naming(self, kept: str, name: str) -> UnreadableFile:
+        """The same, of a file that is kept under another name than its owner gave it."""
+        return UnreadableFile(str(self).replace(kept, name), self._dutch.replace(kept, name))
 
 
 class UploadRefused(IngestError):

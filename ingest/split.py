@@ -233,7 +233,9 @@ class _Splitting:
         heading = [self._metadata.title, *self._paths[place]][-1]
         return UnreadableFile(
             f"{self._metadata.id}: below '{_shortened(heading, 60)}' title and headings take all the "
-            f"{self._max} tokens of the encoder. Shorten them, or set an encoder that takes more."
+            f"{self._max} tokens of the encoder. Shorten them, or set an encoder that takes more.",
+            f"{self._metadata.id}: onder '{_shortened(heading, 60)}' nemen titel en koppen alle {self._max} tokens van "
+            "de encoder in. Kort ze in, of stel een encoder in die meer aankan.",
         )
 
     def _fits(self, piece: Sequence[_Part]) -> bool:

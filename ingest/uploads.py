@@ -20,7 +20,7 @@ from pathlib import Path, PurePath
 
 from ingest.certificate import Certificate, certify
 from ingest.document import Audience, BlockKind, Chunk, Document, Kind, Language, Metadata, Origin, Term
-from ingest.errors import UploadRefused
+from ingest.errors import UnreadableFile, UploadRefused
 from ingest.lock import keeping
 from ingest.read import origin_of, read
 from ingest.read.builder import declared
@@ -109,9 +109,9 @@ def stage(data: Path, filename: str, content: bytes, count_tokens: Count | None 
     path.write_bytes(content)
     try:
         made = _read(path, name, datetime.now(UTC), count_tokens)
-    except BaseException:
+    except UnreadableFile as error:
         path.unlink(missing_ok=True)
-        raise
+        raise error.naming(path.name, name) from error
     _label(path).write_text(json.dumps({"filename": name, "at": made.at.isoformat()}), "utf-8")
     return made
 

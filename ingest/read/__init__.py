@@ -26,14 +26,17 @@ READERS: Mapping[str, Reader] = {
     ".pdf": read_pdf,
 }
 # How files that are no text begin, and what they are then called.
-OPENINGS: Mapping[bytes, str] = {
+OPENINGS: Mapping[bytes, str | tuple[str, str]] = {
     b"%PDF-": ".pdf",
     b"PK\x03\x04": ".docx",
-    b"\x89PNG": "a PNG picture",
-    b"\xff\xd8\xff": "a JPEG picture",
-    b"GIF8": "a GIF picture",
-    b"\xd0\xcf\x11\xe0": "an old Office file, or protected with a password",
-    b"{\\rtf": "a rich-text file",
+    b"\x89PNG": ("a PNG picture", "een PNG-afbeelding"),
+    b"\xff\xd8\xff": ("a JPEG picture", "een JPEG-afbeelding"),
+    b"GIF8": ("a GIF picture", "een GIF-afbeelding"),
+    b"\xd0\xcf\x11\xe0": (
+        "an old Office file, or protected with a password",
+        "een oud Office-bestand, of beveiligd met een wachtwoord",
+    ),
+    b"{\\rtf": ("a rich-text file", "een RTF-bestand"),
 }
 
 
@@ -52,13 +55,20 @@ def read(path: Path, metadata: Metadata) -> Document:
     reader = READERS.get(kind)
     if reader is None:
         raise UnreadableFile(
-            f"{path.name}: files ending in {kind} can't be read. Save it as PDF, DOCX, HTML or Markdown."
+            f"{path.name}: files ending in {kind} can't be read. Save it as PDF, DOCX, HTML or Markdown.",
+            f"{path.name}: bestanden op {kind} kunnen niet worden gelezen. Sla het op als PDF, DOCX, HTML of Markdown.",
         )
     size = path.stat().st_size
     if size == 0:
-        raise UnreadableFile(f"{path.name} is empty: put the document in its place, or take it out of the catalogue.")
+        raise UnreadableFile(
+            f"{path.name} is empty: put the document in its place, or take it out of the catalogue.",
+            f"{path.name} is leeg: zet het document ervoor in de plaats, of haal het uit de catalogus.",
+        )
     if size > LARGEST:
-        raise UnreadableFile(f"{path.name} is {size // 2**20} MB, more than {LARGEST // 2**20}: split it into parts.")
+        raise UnreadableFile(
+            f"{path.name} is {size // 2**20} MB, more than {LARGEST // 2**20}: split it into parts.",
+            f"{path.name} is {size // 2**20} MB, meer dan {LARGEST // 2**20}: splits het in delen.",
+        )
     _refuse_wrong_type(path, kind)
     return reader(path, metadata)
 
@@ -72,5 +82,8 @@ def _refuse_wrong_type(path: Path, kind: str) -> None:
     found = next((name for start, name in OPENINGS.items() if opening.startswith(start)), None)
     if found == kind or (found is None and kind not in (".pdf", ".docx")):
         return
-    what = found or "something else"
-    raise UnreadableFile(f"{path.name} is called {kind} but is {what}: save it as {kind}, or give it its right name.")
+    english, dutch = found if isinstance(found, tuple) else (found or "something else", found or "iets anders")
+    raise UnreadableFile(
+        f"{path.name} is called {kind} but is {english}: save it as {kind}, or give it its right name.",
+        f"{path.name} heet {kind} maar is {dutch}: sla het op als {kind}, of geef het zijn juiste naam.",
+    )

@@ -38,7 +38,10 @@ def read_docx(path: Path, metadata: Metadata) -> Document:
     with _faults_named(path):
         builder = _Reading(docx.Document(str(path)), path).builder
     if builder.empty:
-        raise UnreadableFile(f"{path.name} holds no text: fill it, or take it out of the catalogue.")
+        raise UnreadableFile(
+            f"{path.name} holds no text: fill it, or take it out of the catalogue.",
+            f"{path.name} bevat geen tekst: vul het, of haal het uit de catalogus.",
+        )
     return builder.document(metadata)
 
 
@@ -58,7 +61,8 @@ def _faults_named(path: Path) -> Iterator[None]:
         yield
     except (KeyError, ValueError, AttributeError, ElementTree.ParseError, zipfile.BadZipFile, SyntaxError) as error:
         raise UnreadableFile(
-            f"{path.name} is no Word document that can be read ({error}): open it in Word and save it anew."
+            f"{path.name} is no Word document that can be read ({error}): open it in Word and save it anew.",
+            f"{path.name} is geen leesbaar Word-document ({error}): open het in Word en sla het opnieuw op.",
         ) from error
 
 
@@ -68,16 +72,22 @@ def _refuse_traps(path: Path) -> None:
             entries = held.infolist()
     except zipfile.BadZipFile as error:
         raise UnreadableFile(
-            f"{path.name} is damaged or no Word document: open it in Word and save it anew as .docx."
+            f"{path.name} is damaged or no Word document: open it in Word and save it anew as .docx.",
+            f"{path.name} is beschadigd of geen Word-document: open het in Word en sla het opnieuw op als .docx.",
         ) from error
     unpacked = sum(entry.file_size for entry in entries)
     if unpacked > LARGEST_UNPACKED:
         raise UnreadableFile(
             f"{path.name} unpacks to {unpacked // 2**20} MB, more than {LARGEST_UNPACKED // 2**20}: "
-            "split it, or take large pictures out."
+            "split it, or take large pictures out.",
+            f"{path.name} is uitgepakt {unpacked // 2**20} MB, meer dan {LARGEST_UNPACKED // 2**20}: "
+            "splits het, of haal er grote afbeeldingen uit.",
         )
     if any(entry.flag_bits & 1 for entry in entries):
-        raise UnreadableFile(f"{path.name} is protected with a password: save it without one.")
+        raise UnreadableFile(
+            f"{path.name} is protected with a password: save it without one.",
+            f"{path.name} is beveiligd met een wachtwoord: sla het zonder wachtwoord op.",
+        )
 
 
 class _Reading:

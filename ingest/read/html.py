@@ -46,7 +46,8 @@ def read_html(path: Path, metadata: Metadata) -> Document:
     document = parse_html(_text(source, path), metadata)
     if not document.blocks:
         raise UnreadableFile(
-            f"{path.name} holds no text: if a script fills the page, save it from a browser or as PDF and run again."
+            f"{path.name} holds no text: if a script fills the page, save it from a browser or as PDF and run again.",
+            f"{path.name} bevat geen tekst: als een script de pagina vult, sla die dan op uit een browser of als PDF.",
         )
     return document
 

@@ -35,10 +35,16 @@ def read_markdown(path: Path, metadata: Metadata) -> Document:
     try:
         source = path.read_text(encoding="utf-8-sig")
     except UnicodeDecodeError as error:
-        raise UnreadableFile(f"{path} is not text in UTF-8: save it as UTF-8 and run again.") from error
+        raise UnreadableFile(
+            f"{path.name} is not text in UTF-8: save it as UTF-8 and run again.",
+            f"{path.name} is geen tekst in UTF-8: sla het op als UTF-8 en probeer het opnieuw.",
+        ) from error
     document = parse_markdown(source, metadata)
     if not document.blocks:
-        raise UnreadableFile(f"{path} holds no text: fill it, or take it out of the catalogue.")
+        raise UnreadableFile(
+            f"{path.name} holds no text: fill it, or take it out of the catalogue.",
+            f"{path.name} bevat geen tekst: vul het, of haal het uit de catalogus.",
+        )
     return document
 
 

@@ -37,7 +37,10 @@ def read_pdf(path: Path, metadata: Metadata) -> Document:
     reading = _Reading([replace(page, lines=tuple(in_reading_order(page))) for page in pages])
     reading.read()
     if reading.builder.empty:
-        raise UnreadableFile(f"{path.name} holds no text that can be read: fetch it again, or save it anew.")
+        raise UnreadableFile(
+            f"{path.name} holds no text that can be read: fetch it again, or save it anew.",
+            f"{path.name} bevat geen tekst die gelezen kan worden: haal het opnieuw op, of sla het opnieuw op.",
+        )
     return reading.builder.document(metadata, len(pages))
 
 

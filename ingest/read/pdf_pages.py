@@ -43,20 +43,32 @@ def _opened(path: Path) -> Iterator[pypdfium2.PdfDocument]:
         try:
             pdf = pypdfium2.PdfDocument(path)
         except pypdfium2.PdfiumError as error:
-            reason = (
-                "is protected with a password: save it without one"
-                if "assword" in str(error)
-                else "is damaged or cut off: fetch it again"
-            )
-            raise UnreadableFile(f"{path.name} {reason}.") from error
+            raise _unopened(path.name, str(error)) from error
         try:
             if len(pdf) > MOST_PAGES:
-                raise UnreadableFile(f"{path.name} has {len(pdf)} pages, more than {MOST_PAGES}: split it into parts.")
+                raise UnreadableFile(
+                    f"{path.name} has {len(pdf)} pages, more than {MOST_PAGES}: split it into parts.",
+                    f"{path.name} heeft {len(pdf)} bladzijden, meer dan {MOST_PAGES}: splits het in delen.",
+                )
             yield pdf
         except pypdfium2.PdfiumError as error:
-            raise UnreadableFile(f"{path.name} is damaged ({error}): fetch it again.") from error
+            raise UnreadableFile(
+                f"{path.name} is damaged ({error}): fetch it again.",
+                f"{path.name} is beschadigd ({error}): haal het opnieuw op.",
+            ) from error
         finally:
             pdf.close()
+
+
+def _unopened(name: str, fault: str) -> UnreadableFile:
+    if "assword" in fault:
+        return UnreadableFile(
+            f"{name} is protected with a password: save it without one.",
+            f"{name} is beveiligd met een wachtwoord: sla het zonder wachtwoord op.",
+        )
+    return UnreadableFile(
+        f"{name} is damaged or cut off: fetch it again.", f"{name} is beschadigd of afgebroken: haal het opnieuw op."
+    )
 
 
 def printed_pages(path: Path) -> list[Page]:

@@ -23,7 +23,10 @@ def read_plain(path: Path, metadata: Metadata) -> Document:
     """Raises UnreadableFile when the file is not text or holds none."""
     document = parse_plain(decoded(path.read_bytes(), path), metadata)
     if not document.blocks:
-        raise UnreadableFile(f"{path.name} holds no text: fill it, or take it out of the catalogue.")
+        raise UnreadableFile(
+            f"{path.name} holds no text: fill it, or take it out of the catalogue.",
+            f"{path.name} bevat geen tekst: vul het, of haal het uit de catalogus.",
+        )
     return document
 
 
@@ -40,7 +43,10 @@ def decoded(source: bytes, path: Path) -> str:
             continue
         if "\0" not in text:
             return text
-    raise UnreadableFile(f"{path.name} is not text: save it as plain text in UTF-8 and run again.")
+    raise UnreadableFile(
+        f"{path.name} is not text: save it as plain text in UTF-8 and run again.",
+        f"{path.name} is geen tekst: sla het op als gewone tekst in UTF-8 en probeer het opnieuw.",
+    )
 
 
 def parse_plain(source: str, metadata: Metadata) -> Document:

@@ -38,7 +38,10 @@ def recognised_pages(path: Path, pages: Sequence[Page]) -> list[Page]:
     if program is None:
         raise UnreadableFile(
             f"{path.name} shows pictures of text on {len(wanted)} of {len(pages)} pages, and the program tesseract "
-            "that recognises text is not installed: install it (Debian: tesseract-ocr-nld) and run again."
+            "that recognises text is not installed: install it (Debian: tesseract-ocr-nld) and run again.",
+            f"{path.name} toont op {len(wanted)} van {len(pages)} bladzijden alleen een afbeelding van tekst, en het "
+            "programma tesseract dat tekst herkent is niet geïnstalleerd: installeer het (Debian: tesseract-ocr-nld) "
+            "en probeer het opnieuw.",
         )
     workers = os.cpu_count() or 1
     found: dict[int, Page] = {}
@@ -65,12 +68,17 @@ def _tesseract(program: str, picture: bytes, path: Path) -> str:
     try:
         done = subprocess.run(command, input=picture, capture_output=True, env=environment, timeout=SECONDS, check=True)
     except subprocess.TimeoutExpired as error:
-        raise UnreadableFile(f"{path.name}: recognising a page took over {SECONDS} s: scan it smaller.") from error
-    except subprocess.CalledProcessError as error:
-        said = error.stderr.decode("utf-8", "replace").strip().splitlines()
         raise UnreadableFile(
-            f"{path.name}: tesseract could not recognise a page ({said[0] if said else 'no reason given'}). Install "
-            "its data for Dutch and English (Debian: tesseract-ocr-nld), or scan the page anew."
+            f"{path.name}: recognising a page took over {SECONDS} s: scan it smaller.",
+            f"{path.name}: het herkennen van een bladzijde duurde langer dan {SECONDS} s: scan het kleiner.",
+        ) from error
+    except subprocess.CalledProcessError as error:
+        said = (error.stderr.decode("utf-8", "replace").strip().splitlines() or ["-"])[0]
+        raise UnreadableFile(
+            f"{path.name}: tesseract could not recognise a page ({said}). Install its data for Dutch and "
+            "English (Debian: tesseract-ocr-nld), or scan the page anew.",
+            f"{path.name}: tesseract kon een bladzijde niet herkennen ({said}). Installeer de gegevens voor Nederlands "
+            "en Engels (Debian: tesseract-ocr-nld), of scan de bladzijde opnieuw.",
         ) from error
     return done.stdout.decode("utf-8", "replace")
 

@@ -74,6 +74,14 @@ def test_a_file_that_cannot_be_read_is_named_in_both_languages_and_not_kept(data
     assert all_staged(data) == []
 
 
+def test_a_file_that_is_cut_off_is_named_as_its_owner_named_it(data: Path) -> None:
+    with pytest.raises(UnreadableFile, match=r"^Akkoord\.pdf is damaged or cut off") as raised:
+        stage(data, "Akkoord.pdf", b"%PDF-1.7\n1 0 obj")
+
+    assert raised.value.said(Language.NL).startswith("Akkoord.pdf is beschadigd")
+    assert all_staged(data) == []
+
+
 def test_the_kind_of_a_file_is_told_by_its_content(data: Path) -> None:
     made = stage(
         data, "pagina.pdf", b"<!DOCTYPE html><html lang='en'><title>t</title><p>The example council meets.</p>"

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from reportlab.lib.pdfencrypt import StandardEncryption
 from reportlab.pdfgen.canvas import Canvas
 
+from ingest.document import Language
 from ingest.errors import UnreadableFile
 from ingest.read import read
 from tests.ingest.a_document import a_metadata
@@ -109,6 +110,8 @@ def test_a_file_that_cannot_be_read_is_named_with_the_reason(
         read(make(tmp_path / name), a_metadata())
 
     assert name in str(raised.value)
+    assert name in raised.value.said(Language.NL)
+    assert raised.value.said(Language.NL) != str(raised.value)
 
 
 @pytest.mark.parametrize("suffix", ["pdf", "docx", "html", "txt", "md"])
