@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import asyncio
+from dataclasses import replace
 from typing import Annotated
 
 import typer
 
 from assistant.build import build_encoder, build_parts
 from assistant.cli.app import app, ingested, out
+from assistant.http.mcp_server import serve_mcp
 from assistant.http.serve import serve as serve_http
+from assistant.http.session import VISITOR
+from assistant.people import Role
 from assistant.settings import Settings
 from ingest.encoder import Encoder
 
@@ -41,5 +46,17 @@ def _serve(settings: Settings, encoder: Encoder, host: str, port: int) -> None:
             settings.port if port < 0 else port,
             lambda sentence: out.print(sentence, markup=False, highlight=False),
         )
+    finally:
+        parts.close()
+
+
+@app.command()
+def mcp(
+    role: Annotated[Role, typer.Option(help="Whose documents may be seen.")] = Role.VISITOR,
+) -> None:
+    """Serve `ask`, `search` and `read_section` to a program on this machine, over standard input and output."""
+    parts = build_parts(Settings())
+    try:
+        asyncio.run(serve_mcp(parts, replace(VISITOR, role=role)))
     finally:
         parts.close()

@@ -9,8 +9,9 @@ from fastapi.responses import RedirectResponse, Response
 
 from assistant.build import Parts
 from assistant.errors import AssistantError, Malformed, PersonExists, WeakPassword, WrongSignIn
+from assistant.http.limits import Limit
 from assistant.http.plain import Field, form_page
-from assistant.http.session import person_of, sign_in, sign_out
+from assistant.http.session import VISITOR, person_of, sign_in, sign_out, who
 from assistant.http.web.language import interface_language
 from assistant.links import Link, Purpose
 from assistant.messages import say
@@ -22,6 +23,7 @@ FIRST: tuple[Field, ...] = (("name", "text", "name"), ("email", "email", "userna
 
 def router(parts: Parts) -> APIRouter:
     routes = APIRouter(include_in_schema=False)
+    tries = Limit(parts.settings.sign_ins_per_minute)
 
     @routes.get("/sign-in")
     def sign_in_page(request: Request, next: str = "/") -> Response:
@@ -36,6 +38,8 @@ def router(parts: Parts) -> APIRouter:
         password: Annotated[str, Form(max_length=1000)],
         next: Annotated[str, Form()] = "/",
     ) -> Response:
+        tries.take(who(request, VISITOR))
+        tries.take(email.strip().lower())
         try:
             person = parts.links.sign_in(email, password)
         except WrongSignIn as error:

@@ -8,8 +8,9 @@ from contextlib import asynccontextmanager
 from fastapi import Depends, FastAPI
 
 from assistant.build import Parts
-from assistant.http import accounts, api, desk, health, pages
+from assistant.http import accounts, api, chat_completions, desk, health, pages
 from assistant.http.asking import Answering
+from assistant.http.mcp_server import Mcp, add_mcp
 from assistant.http.problems import add_handlers
 from assistant.http.security import SecurityHeaders, secret_of
 from assistant.http.session import Sessions, csrf_checked
@@ -18,18 +19,23 @@ ROUTERS = (
     health.router,
     accounts.router,
     api.router,
+    chat_completions.router,
     pages.router,
     desk.router,
 )
 
 
 def create_app(parts: Parts) -> FastAPI:
+    answering = Answering(parts)
+    mcp = Mcp(parts, answering)
+
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
         stop_publishing = parts.publishing.keep()
-        yield
+        async with mcp.running():
+            yield
         stop_publishing()
-        app.state.answering.close()
+        answering.close()
 
     app = FastAPI(
         lifespan=lifespan,
@@ -42,9 +48,10 @@ def create_app(parts: Parts) -> FastAPI:
         dependencies=[Depends(csrf_checked)],
     )
     app.state.parts = parts
-    app.state.answering = Answering(parts)
+    app.state.answering = answering
     for router in ROUTERS:
         app.include_router(router(parts))
+    add_mcp(app, mcp)
     add_handlers(app)
     app.add_middleware(Sessions, settings=parts.settings, secret=secret_of(parts.settings))
     app.add_middleware(SecurityHeaders, settings=parts.settings)

@@ -18,6 +18,7 @@ from assistant.answer import Hear, silent
 from assistant.build import Parts
 from assistant.conversations import Conversation, Face, Turn
 from assistant.errors import UnknownConversation
+from assistant.http.limits import Limit
 from assistant.http.places import Places
 from assistant.model import Answer, Asker, Claim, Question, Step
 from assistant.people import Person, audiences_of
@@ -25,11 +26,15 @@ from assistant.people import Person, audiences_of
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """`history` are earlier questions that were kept elsewhere; without a conversation nothing is kept here."""
+    """`who` is under which name the question counts against the limit (`session.who`).
+
+    `history` are earlier questions that were kept elsewhere; without a conversation nothing is kept here.
+    """
 
     text: str
     person: Person
     conversation: Conversation | None
+    who: str
     as_of: date | None = None
     history: tuple[str, ...] = ()
 
@@ -61,15 +66,20 @@ class Answering:
 
     def __init__(self, parts: Parts) -> None:
         settings = parts.settings
+        self.limit = Limit(settings.questions_per_minute)
         self.places = Places(settings.answers_at_once, settings.waiting_at_most)
         self._parts = parts
         self._threads = ThreadPoolExecutor(settings.answers_at_once, "answer")
 
-    async def events(self, asked: Asked) -> AsyncGenerator[Event]:
+    def events(self, asked: Asked) -> AsyncGenerator[Event]:
         """In order: places in the queue, steps, claims, and last the answer. Closing this stops the work.
 
-        Raises TooBusy, and what `Assistant.answer` raises.
+        Raises TooMany at once; TooBusy, and what `Assistant.answer` raises, while it is read.
         """
+        self.limit.take(asked.who)
+        return self._events(asked)
+
+    async def _events(self, asked: Asked) -> AsyncGenerator[Event]:
         place = self.places.enter()
         try:
             async for ahead in place.until_at_work():

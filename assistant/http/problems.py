@@ -43,6 +43,11 @@ def problem(key: str, status: int, language: Language, detail: str = "") -> dict
     }
 
 
+def completion_error(key: str, status: int, language: Language, detail: str = "") -> dict[str, Any]:
+    """As the OpenAI protocol has it."""
+    return {"error": {"message": say(key, language, detail=detail), "type": key, "code": status, "param": None}}
+
+
 def for_programs(request: Request) -> bool:
     """Whether a program asks, which can do nothing with a page."""
     return request.url.path.startswith(FOR_PROGRAMS) or "text/html" not in request.headers.get("accept", "")
@@ -52,6 +57,8 @@ def shown(
     request: Request, key: str, status: int, detail: str = "", headers: Mapping[str, str] | None = None
 ) -> Response:
     told = problem(key, status, interface_language(request), detail)
+    if request.url.path.startswith("/v1/"):
+        return JSONResponse(completion_error(key, status, interface_language(request), detail), status, headers)
     if for_programs(request):
         return JSONResponse(told, status, headers, "application/problem+json")
     return fault_page(request, status, told["detail"], headers)

@@ -127,6 +127,23 @@ def may(scope: Scope, least: Role = Role.VISITOR) -> Callable[[Request], Person]
     return checked
 
 
+def by_key(request: Request, scope: Scope) -> Person:
+    """Where there are no forms to guard a session, only a key tells who asks; without one it is a visitor.
+
+    Raises BadKey, NotSignedIn, NotAllowed.
+    """
+    if "authorization" in request.headers:
+        return _from_key(request, scope)
+    if not parts_of(request).settings.public_access:
+        raise NotSignedIn
+    return VISITOR
+
+
+def address_of(request: Request) -> str:
+    """Where people reach this service, without a slash at the end."""
+    return parts_of(request).settings.address.rstrip("/") or str(request.base_url).rstrip("/")
+
+
 def who(request: Request, person: Person) -> str:
     """Whose limits count: the person's, or a visitor's address."""
     return person.id or (request.client.host if request.client else "")

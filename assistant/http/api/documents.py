@@ -12,7 +12,7 @@ from assistant.build import Parts
 from assistant.errors import UnknownDocument
 from assistant.http.api.problem import MISSING
 from assistant.http.api.shapes import CitationShape, DocumentShape, SectionShape, SourceShape, WholeDocument
-from assistant.http.limits import Limit
+from assistant.http.asking import answering_of
 from assistant.http.session import may, who
 from assistant.keys import Scope
 from assistant.model import Asker
@@ -27,7 +27,6 @@ Reader = Annotated[Person, Depends(may(Scope.READ))]
 
 def router(parts: Parts) -> APIRouter:
     routes = APIRouter(tags=["documents"])
-    limit = Limit(parts.settings.questions_per_minute)
 
     @routes.get("/documents")
     def listed(
@@ -89,7 +88,7 @@ def router(parts: Parts) -> APIRouter:
         most: Annotated[int, Query(alias="limit", ge=1, le=LONGEST)] = 8,
     ) -> Annotated[list[CitationShape], Field(description="Best first")]:
         """The sections that come nearest, each by its best sentence."""
-        limit.take(who(request, person))
+        answering_of(request).limit.take(who(request, person))
         held = search(parts.assistant, q, Asker(audiences_of(person.role)), most)
         return [CitationShape.model_validate(citation_object(one)) for one in held]
 

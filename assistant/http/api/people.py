@@ -9,7 +9,7 @@ from pydantic import BaseModel, ConfigDict, EmailStr, Field
 
 from assistant.build import Parts
 from assistant.http.api.problem import MISSING, told_as
-from assistant.http.session import VISITOR, csrf_of, may, needs, person_of, signed_in
+from assistant.http.session import VISITOR, address_of, csrf_of, may, needs, person_of, signed_in
 from assistant.keys import Key, Scope
 from assistant.people import Person, Role
 from ingest.document import Language
@@ -174,7 +174,7 @@ def everybody(parts: Parts) -> APIRouter:
         person = parts.links.open(token).person
         assert person is not None  # an invitation is somebody's
         parts.audit.record(administrator.id, "person.invited", person.id, role=person.role)
-        return Invited(person=PersonShape.model_validate(person), link=link(request, parts, token))
+        return Invited(person=PersonShape.model_validate(person), link=link(request, token))
 
     @routes.patch("/people/{person}", responses=told_as(404, 409))
     def change(person: str, wanted: PersonChange, administrator: Administrator) -> PersonShape:
@@ -187,7 +187,7 @@ def everybody(parts: Parts) -> APIRouter:
         """A link with which somebody sets a new password."""
         token = parts.links.reset(person)
         parts.audit.record(administrator.id, "person.reset", person)
-        return Invited(person=PersonShape.model_validate(parts.people.by_id(person)), link=link(request, parts, token))
+        return Invited(person=PersonShape.model_validate(parts.people.by_id(person)), link=link(request, token))
 
     @routes.get("/audit")
     def audit(
@@ -203,6 +203,5 @@ def everybody(parts: Parts) -> APIRouter:
     return routes
 
 
-def link(request: Request, parts: Parts, token: str) -> str:
-    address = parts.settings.address.rstrip("/") or str(request.base_url).rstrip("/")
-    return f"{address}/link/{token}"
+def link(request: Request, token: str) -> str:
+    return f"{address_of(request)}/link/{token}"

@@ -20,7 +20,6 @@ from assistant.errors import AssistantError
 from assistant.http.api.problem import ASKING
 from assistant.http.api.shapes import AnsweredShape, ClaimShape
 from assistant.http.asking import Answered, Asked, Event, Waiting, answering_of, conversation_of
-from assistant.http.limits import Limit
 from assistant.http.problems import log, problem
 from assistant.http.session import may, who
 from assistant.http.web.language import interface_language
@@ -49,7 +48,6 @@ class QuestionShape(BaseModel):
 
 def router(parts: Parts) -> APIRouter:
     routes = APIRouter(tags=["questions"])
-    limit = Limit(parts.settings.questions_per_minute)
 
     @routes.post(
         "/questions",
@@ -59,10 +57,9 @@ def router(parts: Parts) -> APIRouter:
     async def ask(
         request: Request, wanted: QuestionShape, person: Annotated[Person, Depends(may(Scope.ASK))]
     ) -> Response | AnsweredShape:
-        limit.take(who(request, person))
         face: Face = "api" if "authorization" in request.headers else "web"
         conversation = await run_in_threadpool(conversation_of, parts, person, wanted.conversation, face)
-        asked = Asked(wanted.question, person, conversation, wanted.as_of)
+        asked = Asked(wanted.question, person, conversation, who(request, person), wanted.as_of)
         answering = answering_of(request)
         if wanted.stream or "text/event-stream" in request.headers.get("accept", ""):
             return EventSourceResponse(streamed(request, answering.events(asked)), headers=STREAMED)

@@ -12,7 +12,6 @@ from fastapi.responses import RedirectResponse, Response
 from assistant.build import Parts
 from assistant.conversations import Conversation
 from assistant.http.asking import Asked, answering_of, conversation_of
-from assistant.http.limits import Limit
 from assistant.http.pages.days import by_day
 from assistant.http.pages.kept import TurnShown, conversation_for, turns_for
 from assistant.http.pages.suggestions import Suggestions
@@ -27,7 +26,6 @@ Asker = Annotated[Person, Depends(asker)]
 
 def router(parts: Parts) -> APIRouter:
     routes = APIRouter()
-    limit = Limit(parts.settings.questions_per_minute)
     suggestions = Suggestions(parts.assistant)
 
     @routes.get("/")
@@ -42,9 +40,8 @@ def router(parts: Parts) -> APIRouter:
         conversation: Annotated[str, Form(max_length=32)] = "",
     ) -> Response:
         """The whole answer at once, for a browser without scripts."""
-        limit.take(who(request, person))
         held = await run_in_threadpool(conversation_of, parts, person, conversation or None, "web")
-        done = await answering_of(request).answer(Asked(question, person, held))
+        done = await answering_of(request).answer(Asked(question, person, held, who(request, person)))
         return RedirectResponse(f"/conversations/{held.id}#turn-{done.turn.id if done.turn else ''}", 303)
 
     @routes.get("/conversations/{identity}")

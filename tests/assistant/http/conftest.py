@@ -71,7 +71,9 @@ def serving(made_up: Settings, encoder: Encoder, tmp_path_factory: pytest.TempPa
     ) -> Server:
         data = tmp_path_factory.mktemp("serving") / "data"
         shutil.copytree(library.data, data)
-        settings = Settings.model_validate({**library.model_dump(), "data": data, **changed})
+        settings = Settings.model_validate(
+            {**library.model_dump(), "data": data, "sign_ins_per_minute": 1000, **changed}
+        )
         parts = altered(build_parts(settings, encoder))
         address, stop = started(parts)
         stops.extend((stop, parts.close))

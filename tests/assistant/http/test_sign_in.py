@@ -133,3 +133,10 @@ def test_every_response_carries_the_strict_policy(server: Server) -> None:
         assert "unsafe" not in headers["content-security-policy"]
         assert headers["x-content-type-options"] == "nosniff"
         assert headers["cache-control"] == "no-store"
+
+
+def test_guessing_passwords_is_held_up(serving: Serving) -> None:
+    client = serving(sign_ins_per_minute=3).client()
+    form = {"email": "member@example.org", "password": "guess"}
+    codes = [client.post("/sign-in", data=form).status_code for _ in range(4)]
+    assert codes == [401, 401, 401, 429]

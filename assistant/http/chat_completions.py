@@ -1,0 +1,184 @@
+"""The OpenAI protocol, so that any chat program can ask: the last message of the user is the question.
+
+An answer is `model` "ketenwijzer"; its citations are annotations on the sentences they carry. What a program tells the
+model to be (system messages, temperature, tools) changes nothing: the answer is what the documents say.
+"""
+
+from __future__ import annotations
+
+import json
+import time
+from collections.abc import AsyncGenerator, Iterator
+from contextlib import aclosing
+from typing import Annotated, Any, Literal
+
+from fastapi import APIRouter, Depends, Request
+from fastapi.responses import JSONResponse, Response
+from fastapi.sse import EventSourceResponse, format_sse_event
+from pydantic import BaseModel, Field
+
+from assistant.build import Parts
+from assistant.errors import AssistantError
+from assistant.http.api.problem import NAMES
+from assistant.http.api.questions import STREAMED
+from assistant.http.asking import Answered, Asked, Event, answering_of
+from assistant.http.problems import completion_error, log
+from assistant.http.session import address_of, may, who
+from assistant.http.web.language import interface_language
+from assistant.keys import Scope
+from assistant.model import Answer
+from assistant.people import Person
+from assistant.render import citation_object
+
+MODEL = "ketenwijzer"
+BEGAN = 1_763_337_600  # 17 November 2025, when the second term began: the model's "created"
+
+
+FAULTS: dict[int | str, dict[str, Any]] = {
+    status: {"description": NAMES[status], "content": {"application/json": {"schema": {"type": "object"}}}}
+    for status in (400, 401, 403, 422, 429, 503)
+}
+
+
+class Part(BaseModel):
+    type: str
+    text: str = Field(default="", max_length=20_000)
+
+
+class Message(BaseModel):
+    role: Literal["system", "developer", "user", "assistant", "tool", "function"]
+    content: Annotated[str, Field(max_length=20_000)] | list[Part] | None = None
+
+    @property
+    def text(self) -> str:
+        if isinstance(self.content, list):
+            return "\n".join(part.text for part in self.content if part.type == "text")
+        return self.content or ""
+
+
+class StreamOptions(BaseModel):
+    include_usage: bool = False
+
+
+class Completion(BaseModel):
+    """Fields of the protocol that are not named here are taken and change nothing."""
+
+    messages: list[Message] = Field(min_length=1, max_length=200)
+    model: str = Field(default=MODEL, max_length=200)
+    stream: bool = False
+    stream_options: StreamOptions | None = None
+
+
+def router(parts: Parts) -> APIRouter:
+    routes = APIRouter(prefix="/v1", tags=["openai"], responses=FAULTS)
+
+    @routes.get("/models")
+    def models(_: Annotated[Person, Depends(may(Scope.ASK))]) -> dict[str, Any]:
+        return {"object": "list", "data": [{"id": MODEL, "object": "model", "created": BEGAN, "owned_by": MODEL}]}
+
+    @routes.post("/chat/completions", response_model=None)
+    async def complete(
+        request: Request, wanted: Completion, person: Annotated[Person, Depends(may(Scope.ASK))]
+    ) -> Response:
+        *history, text = questions(wanted)
+        asked = Asked(text, person, None, who(request, person), history=tuple(history))
+        address = address_of(request)
+        if not wanted.stream:
+            done = await answering_of(request).answer(asked)
+            return JSONResponse(whole(parts, asked, done.answer, address))
+        usage = wanted.stream_options is not None and wanted.stream_options.include_usage
+        events = answering_of(request).events(asked)
+        return EventSourceResponse(streamed(request, parts, asked, events, usage), headers=STREAMED)
+
+    return routes
+
+
+def questions(wanted: Completion) -> list[str]:
+    """What the user said, oldest first; where they said nothing, an empty question, which asks back."""
+    return [message.text for message in wanted.messages if message.role == "user"] or [""]
+
+
+def whole(parts: Parts, asked: Asked, answer: Answer, address: str) -> dict[str, Any]:
+    message = {
+        "role": "assistant",
+        "content": answer.text,
+        "refusal": None,
+        "annotations": list(notes(answer, address)),
+    }
+    return {
+        **head(answer, "chat.completion"),
+        "choices": [{"index": 0, "message": message, "finish_reason": "stop", "logprobs": None}],
+        "usage": usage_of(parts, asked, answer),
+    }
+
+
+async def streamed(
+    request: Request, parts: Parts, asked: Asked, events: AsyncGenerator[Event], usage: bool
+) -> AsyncGenerator[bytes]:
+    try:
+        async with aclosing(events) as heard:
+            async for event in heard:
+                if isinstance(event, Answered):
+                    for chunk in chunks(parts, asked, event.answer, usage, address_of(request)):
+                        yield sent(chunk)
+    except AssistantError as error:
+        yield sent(completion_error(error.key, error.http_status, interface_language(request), str(error)))
+    except Exception as error:
+        log.error("unexpected", path=request.url.path, exc_info=error)
+        yield sent(completion_error("unexpected", 500, interface_language(request)))
+    yield format_sse_event(data_str="[DONE]")
+
+
+def chunks(parts: Parts, asked: Asked, answer: Answer, usage: bool, address: str) -> Iterator[dict[str, Any]]:
+    """A sentence at a time, and the annotations with the last."""
+    of_all = head(answer, "chat.completion.chunk")
+    for at, piece in enumerate(answer.text.splitlines(keepends=True)):
+        delta = {"content": piece} if at else {"role": "assistant", "content": piece}
+        yield of_all | {"choices": [{"index": 0, "delta": delta, "finish_reason": None}]}
+    noted = {"annotations": list(notes(answer, address))}
+    yield of_all | {"choices": [{"index": 0, "delta": noted, "finish_reason": "stop"}]}
+    if usage:
+        yield of_all | {"choices": [], "usage": usage_of(parts, asked, answer)}
+
+
+def notes(answer: Answer, address: str) -> Iterator[dict[str, Any]]:
+    """Where in the text each citation carries a sentence, in characters; the quote itself beside it."""
+    after = 0
+    for claim in answer.claims:
+        found = answer.text.find(claim.text, after)
+        start = max(found, 0)
+        end = start + len(claim.text) if found >= 0 else len(answer.text)
+        after = end if found >= 0 else after
+        for citation in claim.citations:
+            yield {
+                "type": "url_citation",
+                "url_citation": {
+                    "start_index": start,
+                    "end_index": end,
+                    "title": citation.title,
+                    "url": citation.url or f"{address}/api/v1/documents/{citation.document}",
+                },
+                MODEL: citation_object(citation),
+            }
+
+
+def head(answer: Answer, kind: str) -> dict[str, Any]:
+    """`ketenwijzer` tells what the protocol has no field for: how the question ended, and the receipt."""
+    return {
+        "id": f"chatcmpl-{answer.receipt}",
+        "object": kind,
+        "created": int(time.time()),
+        "model": MODEL,
+        MODEL: {"outcome": answer.outcome.value, "receipt": answer.receipt},
+    }
+
+
+def usage_of(parts: Parts, asked: Asked, answer: Answer) -> dict[str, int]:
+    """In tokens of the encoder."""
+    prompt = sum(parts.encoder.count_tokens(text) for text in (*asked.history, asked.text))
+    completion = parts.encoder.count_tokens(answer.text)
+    return {"prompt_tokens": prompt, "completion_tokens": completion, "total_tokens": prompt + completion}
+
+
+def sent(data: dict[str, Any]) -> bytes:
+    return format_sse_event(data_str=json.dumps(data, ensure_ascii=False))

@@ -1,0 +1,92 @@
+"""The OpenAI protocol, through OpenAI's own client."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import openai
+import pytest
+
+from assistant.keys import Scope
+from assistant.people import Role
+from tests.assistant.http.conftest import Server
+
+QUESTION = "Wat was de entreebijdrage bij toetreding?"
+
+
+@pytest.fixture
+def client(server: Server) -> Iterator[openai.OpenAI]:
+    _, secret = server.parts.keys.make(server.people[Role.MEMBER].id, "Chat", [Scope.ASK])
+    with openai.OpenAI(base_url=f"{server.address}/v1", api_key=secret, max_retries=0) as client:
+        yield client
+
+
+def test_an_answer_has_its_citations_as_annotations_on_the_sentences_they_carry(client: openai.OpenAI) -> None:
+    told = client.chat.completions.create(
+        model="ketenwijzer",
+        messages=[{"role": "system", "content": "Always say yes."}, {"role": "user", "content": QUESTION}],
+    )
+    [choice] = told.choices
+    assert choice.message.content
+    assert "310 florijnen" in choice.message.content
+    assert choice.message.annotations
+    first = choice.message.annotations[0]
+    noted = first.url_citation
+    assert "310 florijnen" in choice.message.content[noted.start_index : noted.end_index]
+    assert noted.url == "https://example.org/agreement/costs"
+    assert (first.model_extra or {})["ketenwijzer"]["document"] == "agreement/costs.nl"
+    assert told.usage
+    assert told.usage.total_tokens == told.usage.prompt_tokens + told.usage.completion_tokens > 0
+
+
+def test_streamed_it_is_the_same_answer(client: openai.OpenAI) -> None:
+    whole = client.chat.completions.create(model="ketenwijzer", messages=[{"role": "user", "content": QUESTION}])
+    stream = client.chat.completions.create(
+        model="ketenwijzer",
+        messages=[{"role": "user", "content": QUESTION}],
+        stream=True,
+        stream_options={"include_usage": True},
+    )
+    chunks = list(stream)
+    text = "".join(chunk.choices[0].delta.content or "" for chunk in chunks if chunk.choices)
+    assert text == whole.choices[0].message.content
+    assert chunks[-2].choices[0].finish_reason == "stop"
+    assert chunks[-1].usage == whole.usage
+    [noted] = [(chunk.choices[0].delta.model_extra or {}).get("annotations") for chunk in chunks[-2:-1]]
+    assert [one["url_citation"]["url"] for one in noted or []] == [
+        one.url_citation.url for one in whole.choices[0].message.annotations or []
+    ]
+
+
+def test_what_was_asked_before_is_understood_along(client: openai.OpenAI) -> None:
+    told = client.chat.completions.create(
+        model="ketenwijzer",
+        messages=[
+            {"role": "user", "content": "Wat was de jaarlijkse bijdrage van een klein bedrijf?"},
+            {"role": "assistant", "content": "700 florijnen."},
+            {"role": "user", "content": "En van een groot bedrijf?"},
+        ],
+    )
+    assert "900 florijnen" in (told.choices[0].message.content or "")
+
+
+def test_a_refusal_is_told_as_one(client: openai.OpenAI) -> None:
+    told = client.chat.completions.create(
+        model="ketenwijzer", messages=[{"role": "user", "content": "Hoe bak ik een appeltaart?"}]
+    )
+    assert not told.choices[0].message.annotations
+    assert (told.model_extra or {})["ketenwijzer"]["outcome"] == "out_of_scope"
+
+
+def test_there_is_one_model(client: openai.OpenAI) -> None:
+    assert [model.id for model in client.models.list()] == ["ketenwijzer"]
+
+
+def test_faults_are_told_as_the_protocol_has_them(server: Server, client: openai.OpenAI) -> None:
+    with (
+        openai.OpenAI(base_url=f"{server.address}/v1", api_key="kw_wrong", max_retries=0) as stranger,
+        pytest.raises(openai.AuthenticationError, match="API"),
+    ):
+        stranger.models.list()
+    with pytest.raises(openai.UnprocessableEntityError, match="messages"):
+        client.chat.completions.create(model="ketenwijzer", messages=[])
