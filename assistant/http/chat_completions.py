@@ -38,6 +38,9 @@ FAULTS: dict[int | str, dict[str, Any]] = {
     status: {"description": NAMES[status], "content": {"application/json": {"schema": {"type": "object"}}}}
     for status in (400, 401, 403, 422, 429, 503)
 }
+STREAM: dict[int | str, dict[str, Any]] = {
+    200: {"description": "The completion, or its chunks", "content": {"text/event-stream": {}}}
+}
 
 
 class Part(BaseModel):
@@ -76,7 +79,7 @@ def router(parts: Parts) -> APIRouter:
     def models(_: Annotated[Person, Depends(may(Scope.ASK))]) -> dict[str, Any]:
         return {"object": "list", "data": [{"id": MODEL, "object": "model", "created": BEGAN, "owned_by": MODEL}]}
 
-    @routes.post("/chat/completions", response_model=None)
+    @routes.post("/chat/completions", responses=STREAM, response_model=None)
     async def complete(
         request: Request, wanted: Completion, person: Annotated[Person, Depends(may(Scope.ASK))]
     ) -> Response:

@@ -95,7 +95,9 @@ def made_up(tmp_path_factory: pytest.TempPathFactory, encoder: Encoder) -> Setti
 
 def write_corpus(corpus: Path, documents: Documents = DOCUMENTS) -> None:
     (corpus / "agreement").mkdir(parents=True)
-    (corpus / "glossary.toml").write_bytes((PROJECT / "corpus" / "glossary.toml").read_bytes())
+    (corpus / "onboarding").mkdir()
+    for name in ("glossary.toml", "onboarding/pathway.toml"):
+        (corpus / name).write_bytes((PROJECT / "corpus" / name).read_bytes())
     catalogue = ""
     for (identity, term, audience, nl, en), (dutch, english) in documents.items():
         catalogue += ENTRY.format(id=identity, term=term, audience=audience, nl=nl, en=en)
