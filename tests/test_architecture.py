@@ -125,7 +125,6 @@ def test_the_assistant_takes_only_the_read_side_of_ingest() -> None:
         ("starlette", files("assistant/http")),
         ("uvicorn", {"assistant/http/serve.py"}),
         ("mcp", {"assistant/http/mcp_server.py"}),
-        ("structlog", {"assistant/http/problems.py"}),
         ("itsdangerous", {"assistant/http/session.py"}),
         ("jinja2", {"assistant/http/web/render.py"}),
     ],
