@@ -17,6 +17,7 @@ from assistant.words import (
     desk_people,
     documents,
     onboarding,
+    onboarding_pages,
     own,
     pages,
     slack,
@@ -39,6 +40,7 @@ AREAS = (
     desk_documents,
     desk_bench,
     onboarding,
+    onboarding_pages,
     slack,
 )
 TABLES = tuple(area.WORDS for area in AREAS)

@@ -112,6 +112,7 @@ def test_the_assistant_takes_only_the_read_side_of_ingest() -> None:
         ("rapidfuzz", {"assistant/vocabulary.py"}),
         ("tokenizers", {"ingest/encoder/training/student.py"}),
         ("icalendar", {"assistant/onboarding/calendar.py"}),
+        ("reportlab", {"assistant/onboarding/board.py"}),
         ("smtplib", {"assistant/onboarding/reminders.py"}),
         ("typer", files("assistant/cli")),
         ("openpyxl", {"assistant/sheets.py"}),

@@ -8,7 +8,7 @@ from contextlib import asynccontextmanager
 from fastapi import Depends, FastAPI
 
 from assistant.build import Parts
-from assistant.http import accounts, api, chat_completions, desk, health, pages
+from assistant.http import accounts, api, chat_completions, desk, health, onboarding, pages
 from assistant.http.asking import Answering
 from assistant.http.mcp_server import Mcp, add_mcp
 from assistant.http.problems import add_handlers
@@ -19,7 +19,11 @@ ROUTERS = (
     health.router,
     accounts.router,
     api.router,
+<<<<<<< HEAD
     chat_completions.router,
+=======
+    onboarding.router,
+>>>>>>> 0489596 (Show the onboarding: a short form, a plan with its picture, steps with sources, the plan on paper, the secretariat's list)
     pages.router,
     desk.router,
 )

@@ -6,10 +6,13 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from assistant.formats import number
+from assistant.messages import say
 from assistant.onboarding.pathway import Condition, Fact, FactKind, Pathway
+from ingest.document import Language
 
 Value = int | bool | str | tuple[str, ...]
-MOST_FTE = 10_000_000
+MOST_FTE, MOST_DIGITS = 10_000_000, 12
 
 
 class Applies(StrEnum):
@@ -42,6 +45,19 @@ class Facts:
     def missing(self, conditions: Iterable[Condition]) -> tuple[str, ...]:
         """The facts that would decide, in the order of the conditions."""
         return tuple(dict.fromkeys(one.fact for one in conditions if one.fact not in self.given))
+
+    def words(self, fact: Fact, language: Language) -> str:
+        """What was answered, as a person reads it; empty where it was skipped."""
+        value = self.given.get(fact.id)
+        if value is None:
+            return ""
+        if isinstance(value, bool):
+            return say("facts_yes" if value else "facts_no", language)
+        if isinstance(value, int):
+            return number(value, language)
+        chosen = {value} if isinstance(value, str) else set(value)
+        named = [option.words[language] for option in fact.options if option.id in chosen]
+        return ", ".join(named) or say("facts_none", language)
 
     def as_json(self) -> dict[str, int | bool | str | list[str]]:
         return {name: list(value) if isinstance(value, tuple) else value for name, value in self.given.items()}
@@ -116,7 +132,7 @@ def _number(fact: Fact, values: Sequence[str]) -> Value | Refused:
     groups = plain.replace(".", ",").split(",")
     if len(groups) > 1 and all(len(group) == 3 for group in groups[1:]) and 1 <= len(groups[0]) <= 3:
         plain = "".join(groups)
-    if not (plain.isascii() and plain.isdigit()) or int(plain) > MOST_FTE:
+    if not (plain.isascii() and plain.isdigit() and len(plain) <= MOST_DIGITS) or int(plain) > MOST_FTE:
         return Refused(fact.id, values[0], "fact_no_number")
     return int(plain)
 

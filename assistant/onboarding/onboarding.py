@@ -20,6 +20,7 @@ from ingest.document import Audience, Language
 from ingest.library import Library
 
 LONGEST_TEXT = 4000  # characters of a note or a reason
+EARLIEST, LATEST = date(2000, 1, 1), date(2100, 1, 1)
 
 
 @dataclass(frozen=True)
@@ -85,10 +86,14 @@ class Onboarding:
             raise Malformed("reason")
         if held.owner and held.owner not in {person.id for person in self.colleagues(record)}:
             raise Malformed("owner")
+        if held.due and not EARLIEST <= held.due <= LATEST:
+            raise Malformed("due")
         if len(held.reason) > LONGEST_TEXT:
             raise Malformed("reason")
         seen = self.sources(EVERYTHING, Language.NL).fingerprints(step.sections) if held.state is State.DONE else {}
-        return self.records.save_step(record.id, replace(held, reason=held.reason.strip(), seen=seen), by)
+        return self.records.save_step(
+            record.id, replace(held, reason=held.reason.replace("\0", "").strip(), seen=seen), by
+        )
 
 
 def build_onboarding(settings: Settings, library: Library, people: People) -> Onboarding:
@@ -101,6 +106,16 @@ def build_onboarding(settings: Settings, library: Library, people: People) -> On
         EvidenceFiles(engine, settings.data / "evidence", settings.evidence_mb),
         people,
     )
+
+
+def read_day(text: str) -> date | None:
+    """`2027-01-18`; None for nothing. Raises ValueError for what is no day, or not one of this century."""
+    if not text.strip():
+        return None
+    day = date.fromisoformat(text.strip())
+    if not EARLIEST <= day <= LATEST:
+        raise ValueError(text)
+    return day
 
 
 def today() -> date:

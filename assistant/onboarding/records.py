@@ -175,17 +175,18 @@ class Records:
             return [_note(row) for row in connection.execute(query)]
 
     def add_note(self, pathway: str, step: str, person: str | None, text: str) -> Note:
+        text = text.replace("\0", "").strip()
         row = {
             "id": token_hex(8),
             "pathway": pathway,
             "step": step,
             "person": person,
-            "text": text.strip(),
+            "text": text,
             "written_at": now(),
         }
         with self.engine.begin() as connection:
             connection.execute(insert(notes).values(row))
-        return Note(row["id"] or "", step, person, text.strip(), moment(row["written_at"] or ""))
+        return Note(row["id"] or "", step, person, text, moment(row["written_at"] or ""))
 
     def remove_note(self, pathway: str, identity: str, person: str | None) -> bool:
         """One's own only; False where it is another's, or gone."""
