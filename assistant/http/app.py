@@ -19,11 +19,8 @@ ROUTERS = (
     health.router,
     accounts.router,
     api.router,
-<<<<<<< HEAD
     chat_completions.router,
-=======
     onboarding.router,
->>>>>>> 0489596 (Show the onboarding: a short form, a plan with its picture, steps with sources, the plan on paper, the secretariat's list)
     pages.router,
     desk.router,
 )
