@@ -14,7 +14,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from assistant.answer import Assistant
 from assistant.messages import say
-from assistant.model import Answer, Asker, Question, Step
+from assistant.model import Answer, Asker, Claim, Question, Step
 from assistant.slack.blocks import ANSWERED, Setting, Shown, shown
 from assistant.slack.calls import is_outage, is_unsure
 from assistant.slack.identity import Identities, Known
@@ -99,9 +99,9 @@ class Asking:
         loop = asyncio.get_running_loop()
         steps: list[asyncio.Future[None]] = []
 
-        def hear(step: Step) -> None:
-            if reply is not None:
-                loop.call_soon_threadsafe(lambda: steps.append(asyncio.ensure_future(reply.hear(step))))
+        def hear(far: Step | Claim) -> None:
+            if reply is not None and isinstance(far, Step):
+                loop.call_soon_threadsafe(lambda: steps.append(asyncio.ensure_future(reply.hear(far))))
 
         answer = await loop.run_in_executor(self.pool, partial(self.assistant.answer, question, hear))
         await asyncio.gather(*steps)

@@ -9,6 +9,7 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
+from pydantic import SecretStr
 
 from assistant.answer import Assistant
 from assistant.build import build
@@ -43,7 +44,7 @@ def as_extracted(assistant: Assistant, question: str) -> Answer:
 
 def number_of(server: ModelServer, words: str) -> int:
     """The number under which the model was shown the passage that holds `words`."""
-    return next(one["number"] for one in server.passages() if words in one["text"])
+    return int(next(one["number"] for one in server.passages() if words in one["text"]))
 
 
 def says_of(server: ModelServer, words: str, sentence: str) -> None:
@@ -250,7 +251,7 @@ def test_what_names_a_person_can_be_masked_before_it_leaves(
 @pytest.mark.parametrize("name", ["nonesuch:m", "m", "anthropic:claude"])
 def test_a_model_that_can_t_be_made_is_named_at_start(name: str) -> None:
     with pytest.raises(ModelUnavailable, match=name):
-        load_generator(Settings(model=name, model_key="k"))
+        load_generator(Settings(model=name, model_key=SecretStr("k")))
 
 
 def test_no_model_is_the_default() -> None:
