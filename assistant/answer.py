@@ -6,13 +6,14 @@ import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 
+from assistant.clause import clause_in
 from assistant.compose import answered, not_confirmed, not_published, refused, replied
 from assistant.evidence import Evidence, Measure
-from assistant.extract import chosen, weighed, with_second_term
+from assistant.extract import chosen, leading, whole_clause, with_second_term
 from assistant.glossary import Glossary
 from assistant.model import Answer, Claim, Interpretation, Outcome, Query, Question, Step, Topic
 from assistant.receipts import Receipts
-from assistant.retrieve import Weights, retrieve
+from assistant.retrieve import Weights, retrieve, retrieve_clause
 from assistant.reworded import Reworder, in_words
 from assistant.scope import confirmed, reply_key
 from assistant.settings import Settings
@@ -24,6 +25,7 @@ from ingest.encoder import Encoder
 from ingest.library import Library
 
 Ranked = Sequence[tuple[float, Evidence]]
+HALF = 0.5
 Hear = Callable[[Step | Claim], None]
 
 
@@ -96,6 +98,10 @@ class Assistant:
         if reply or query.vague:
             reply = reply or "clarify_vague"
             return replied(reply, query.language, question.text, self.settings.max_question_characters)
+        named = self._named_clause(query, question.asker.audiences)
+        if named:
+            hear(Step.CHECKING)
+            return replace(answered(query, named, self.library), support=1.0)
         ranked = self.ranked(query, question.asker.audiences)
         hear(Step.CHECKING)
         support = self.support.probability(ranked)
@@ -108,14 +114,24 @@ class Assistant:
 
     def _supported(self, query: Query, ranked: Ranked) -> Answer:
         """What the documents say: an answer, or that it is not known, or not as the question has it."""
-        ranked = weighed(ranked)
-        best = ranked[0][1]
-        if not confirmed(query, best):
+        if not confirmed(query, ranked[0][1]):
             return not_confirmed(query, chosen(query, ranked, most=1), self.library)
-        if best.absence:
+        unknown = self.support.says_unknown(ranked) >= HALF
+        ranked = leading(ranked, absence=unknown)
+        if unknown:
             return not_published(query, chosen(query, ranked, most=2), self.library)
         picked = chosen(query, ranked, self.settings.max_claims)
         return answered(query, with_second_term(query, picked, ranked), self.library)
+
+    def _named_clause(self, query: Query, audiences: frozenset[Audience]) -> list[Evidence]:
+        """What stands in the clause that the question names by its number, where a document has it."""
+        clause = clause_in(query.text)
+        if clause is None:
+            return []
+        vectors = self.encoder.encode(query.phrasings)
+        found = retrieve_clause(query, clause, vectors, self.library, audiences)
+        ranked = self.support.ranked(self._measure(audiences).evidence(query, vectors[0], found))
+        return whole_clause(ranked)
 
     def understood(self, question: Question) -> Query:
         """The question as one that stands on its own; a follow-up is about what answered the one before."""
@@ -133,13 +149,12 @@ class Assistant:
 
     def ranked(self, query: Query, audiences: frozenset[Audience]) -> Ranked:
         """Every sentence found for the query, with its relevance, best first."""
-        [vector] = self.encoder.encode([query.text])
-        shelf = self.shelves(audiences)
-        passages = retrieve(
-            query, vector, self.library, self.glossary, audiences, self.settings.candidates, self.weights
-        )
-        measure = Measure(shelf.vocabulary, self.glossary)
-        return self.support.ranked(measure.evidence(query, vector, passages))
+        vectors = self.encoder.encode(query.phrasings)
+        found = retrieve(query, vectors, self.library, self.glossary, audiences, self.settings.candidates, self.weights)
+        return self.support.ranked(self._measure(audiences).evidence(query, vectors[0], found))
+
+    def _measure(self, audiences: frozenset[Audience]) -> Measure:
+        return Measure(self.shelves(audiences).vocabulary, self.glossary)
 
     def _refusal(self, question: Question, query: Query, ranked: Ranked, support: float) -> Answer:
         """With the sections that come nearest; names the other term where only that one has an answer."""

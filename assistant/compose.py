@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from assistant.claims import citation_of, claim_of
+from assistant.entries import is_lead_in, is_listed
 from assistant.evidence import Evidence
-from assistant.extract import Ranked, citation_of, claim_of, is_listed
+from assistant.extract import Ranked
 from assistant.messages import TERMS, say
 from assistant.model import Answer, Citation, Claim, Outcome, Query, Question
 from assistant.scope import is_own_situation
@@ -41,7 +43,9 @@ def answered(query: Query, picked: Sequence[Evidence], library: Library) -> Answ
     lines = [_label(query, term), _prose(picked, claims)]
     if any(citation.language is not query.language for claim in claims for citation in claim.citations):
         lines.append(say("only_other_language", query.language))
-    return Answer(Outcome.ANSWERED, query.language, "\n".join(filter(None, lines)), term, claims)
+    own = [one for one in picked if one.passage.section == picked[0].passage.section]
+    outcome = Outcome.PARTIAL if any(one.absence for one in own) else Outcome.ANSWERED
+    return Answer(outcome, query.language, "\n".join(filter(None, lines)), term, claims)
 
 
 def not_published(query: Query, picked: Sequence[Evidence], library: Library) -> Answer:
@@ -121,13 +125,21 @@ def _nearest(ranked: Ranked, library: Library) -> tuple[Citation, ...]:
 
 
 def _prose(picked: Sequence[Evidence], claims: Sequence[Claim]) -> str:
-    """Sentences on one line; a list, or rows of a table, one to a line."""
-    listed = sum(is_listed(one) for one in picked) > 1
-    return (
-        ("\n- " if listed else " ").join(("", *(claim.text for claim in claims))).strip()
-        if listed
-        else (" ".join(claim.text for claim in claims))
-    )
+    """Sentences on one line; a list, or rows of a table, one to a line under what announces them."""
+    said = {claim.text for claim in claims}
+    lines: list[str] = []
+    listed = sum(is_listed(one) and not is_lead_in(one) for one in picked) > 1
+    for one in picked:
+        text = claim_of(one, "").text
+        if text not in said:
+            continue
+        if listed and is_listed(one) and not is_lead_in(one):
+            lines.append(f"- {text}")
+        elif lines and not lines[-1].startswith("- ") and not lines[-1].endswith(":"):
+            lines[-1] += f" {text}"
+        else:
+            lines.append(text)
+    return "\n".join(lines)
 
 
 def _label(query: Query, term: Term | None) -> str:

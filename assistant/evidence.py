@@ -4,38 +4,39 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 import numpy as np
 
+from assistant.coverage import Item, Target, covers, figures_found, target_of, weighted
 from assistant.glossary import Glossary
-from assistant.model import Passage, Query
-from assistant.signs import ABSENCE, HEADCOUNT, PERCENTAGE, YEAR, in_range, shows
+from assistant.model import Expected, Passage, Query
+from assistant.retrieve import Found
+from assistant.signs import ABSENCE, YEAR, shows
 from assistant.understand import tells
 from assistant.vocabulary import Vocabulary
-from ingest.analysis import tokens, word_tokens, words
-from ingest.document import Language, Metadata, Term
+from ingest.analysis import word_tokens, words
+from ingest.asked import Likeness
+from ingest.document import Language, Term
 from ingest.encoder.encoder import Vectors
 from ingest.library import StoredChunk
 
-
-@dataclass(frozen=True, slots=True)
-class Item:
-    """A content word of the question: its tokens (the word, then a compound's parts), and how much it tells."""
-
-    word: str
-    tokens: tuple[str, ...]
-    concepts: frozenset[int]
-    weight: float
+LEAST_UNKNOWN = -0.3
 
 
 @dataclass(frozen=True, slots=True)
-class Target:
-    """What a text offers to be matched: its tokens and the glossary's concepts in it."""
+class Asking:
+    """A question as its evidence is measured: `asked` has the sections whose questions are most like it, best first,
+    each with that likeness (cosine)."""
 
-    language: Language
-    tokens: frozenset[str]
-    concepts: frozenset[int]
+    query: Query
+    items: tuple[Item, ...]
+    vector: Vectors
+    unknown: float
+    beyond: Likeness
+    asked: tuple[tuple[tuple[str, str], float], ...]
+
+    def best_elsewhere(self, passage: Passage) -> float:
+        return next((cosine for section, cosine in self.asked if section != passage.section), 0.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +46,13 @@ class Evidence:
     passage: Passage
     place: int
     text: str
+    asked_cosine: float
+    asked_words: float
+    asked_lead: float
+    unasked: float
+    asked_unknown: float
+    beyond: float
+    beyond_words: float
     sentence_cosine: float
     passage_cosine: float
     own_cosine: float
@@ -53,6 +61,7 @@ class Evidence:
     ignored: float
     lexical: float
     expected_found: float
+    thing_shown: float
     names_found: float
     figures_found: float
     years_found: float
@@ -68,6 +77,13 @@ class Evidence:
 
 
 FEATURES = (
+    "asked_cosine",
+    "asked_words",
+    "asked_lead",
+    "unasked",
+    "asked_unknown",
+    "beyond",
+    "beyond_words",
     "sentence_cosine",
     "passage_cosine",
     "own_cosine",
@@ -76,6 +92,7 @@ FEATURES = (
     "ignored",
     "lexical",
     "expected_found",
+    "thing_shown",
     "names_found",
     "figures_found",
     "absence",
@@ -94,16 +111,16 @@ class Measure:
     vocabulary: Vocabulary
     glossary: Glossary
 
-    def evidence(self, query: Query, vector: Vectors, passages: Iterable[Passage]) -> list[Evidence]:
+    def evidence(self, query: Query, vector: Vectors, found: Found) -> list[Evidence]:
         """Every sentence of every passage, in the order of the passages. Pure."""
         items = self.items(query)
-        unknown = self._unknown(items)
-        return [one for passage in passages for one in self._of_passage(query, items, vector, unknown, passage)]
+        question = Asking(query, items, vector, self._unknown(items), found.beyond, _best_asked(found.passages))
+        return [one for passage in found.passages for one in self._of_passage(question, passage)]
 
     def items(self, query: Query) -> tuple[Item, ...]:
         """The question's content words, each once."""
         language = query.language
-        said = [w for w in dict.fromkeys(words(query.text)) if tells(w)]
+        said = [w for w in dict.fromkeys(words(query.text)) if tells(w) and not _counts(w, query)]
         parts = [word_tokens(word, language) for word in said]
         concepts = self.glossary.concepts([some[0] for some in parts], language)
         return tuple(
@@ -126,28 +143,29 @@ class Measure:
 
     def _unknown(self, items: Sequence[Item]) -> float:
         """The share, by weight, of the question's words that no document uses in any form or language."""
-        return _weighted([float(not item.concepts and not self.vocabulary.knows(item.word)) for item in items], items)
+        return weighted([float(not item.concepts and not self.vocabulary.knows(item.word)) for item in items], items)
 
     def _ignored(self, items: tuple[Item, ...], covered: Sequence[float]) -> float:
         """The share, by weight, of the question's words that documents use and this passage has nothing of."""
         known = [float(not c and self.vocabulary.knows(item.word)) for item, c in zip(items, covered, strict=True)]
-        return _weighted(known, items)
+        return weighted(known, items)
 
-    def _of_passage(
-        self, query: Query, items: tuple[Item, ...], vector: Vectors, unknown: float, passage: Passage
-    ) -> list[Evidence]:
+    def _of_passage(self, question: Asking, passage: Passage) -> list[Evidence]:
+        query, items, vector = question.query, question.items, question.vector
+        asked = passage.asked.cosine if passage.asked else passage.dense
         chunk = passage.stored.chunk
         heading = self.target(" ".join((passage.metadata.title, *chunk.headings, *chunk.header)), chunk.language)
         whole = self.target(chunk.text, chunk.language)
         cosines = _sentence_cosines(passage.stored, passage.twin, vector)
+        shown, named = self._thing_shown(query, passage), self._names_found(query, passage)
         years = [figure for figure in query.figures if YEAR.fullmatch(figure)]
         found = []
         for place, span in enumerate(chunk.sentences):
             text = chunk.text[span.start - chunk.start : span.end - chunk.start]
             target = self.target(text, chunk.language)
-            covered = [_covered(item, target, query.language) for item in items]
+            covered = [covers(item, target, query.language) for item in items]
             context = [
-                max(own, _covered(item, heading, query.language), 0.85 * _covered(item, whole, query.language))
+                max(own, covers(item, heading, query.language), 0.85 * covers(item, whole, query.language))
                 for own, item in zip(covered, items, strict=True)
             ]
             spoken = " ".join((passage.metadata.title, *chunk.headings, *chunk.header, text))
@@ -157,26 +175,46 @@ class Measure:
                     passage=passage,
                     place=place,
                     text=text,
+                    asked_cosine=asked,
+                    asked_words=passage.asked.words if passage.asked else 0.0,
+                    asked_lead=asked - question.best_elsewhere(passage),
+                    unasked=float(passage.asked is None),
+                    asked_unknown=absence * _asked_unknown(passage),
+                    beyond=question.beyond.cosine,
+                    beyond_words=question.beyond.words,
                     sentence_cosine=float(cosines[place]),
                     passage_cosine=passage.dense,
                     own_cosine=float(passage.stored.vector @ vector),
-                    sentence_coverage=_weighted(covered, items),
-                    context_coverage=_weighted(context, items),
+                    sentence_coverage=weighted(covered, items),
+                    context_coverage=weighted(context, items),
                     ignored=self._ignored(items, context),
                     lexical=passage.lexical,
                     expected_found=shows(query.expected, text, chunk.kind),
-                    names_found=self._names_found(query, passage),
-                    figures_found=_figures_found(query, query.figures, spoken, text, passage.metadata),
-                    years_found=_figures_found(query, years, spoken, text, passage.metadata),
+                    thing_shown=shown,
+                    names_found=named,
+                    figures_found=figures_found(query, query.figures, spoken, text, passage.metadata),
+                    years_found=figures_found(query, years, spoken, text, passage.metadata),
                     absence=absence,
-                    absence_covered=absence * _weighted(covered, items),
+                    absence_covered=absence * weighted(covered, items),
                     term_match=_term_match(query, passage.metadata.term),
                     opening=float(place == 0),
                     topic=float(passage.metadata.work == query.work),
-                    unknown=unknown,
+                    unknown=question.unknown,
                 )
             )
         return found
+
+    def _thing_shown(self, query: Query, passage: Passage) -> float:
+        """Whether any of the passage is of the kind that the question asks for: a name that it does not hold itself, an
+        amount, a way to reach somebody."""
+        chunk = passage.stored.chunk
+        text = " ".join((*chunk.headings, *chunk.header, chunk.text))
+        if query.expected is Expected.NAME:
+            asked = set(words(query.text))
+            return float(any(word in self.vocabulary.names and word not in asked for word in words(text)))
+        if query.expected in (Expected.AMOUNT, Expected.NUMBER, Expected.DATE, Expected.CONTACT, Expected.PERSON):
+            return shows(query.expected, text, chunk.kind)
+        return 1.0
 
     def _names_found(self, query: Query, passage: Passage) -> float:
         """The share of the question's names that the passage holds, in either language."""
@@ -194,64 +232,29 @@ class Measure:
         return sum(found) / len(found)
 
     def target(self, text: str, language: Language) -> Target:
-        return _target(self.glossary, text, language)
+        return target_of(self.glossary, text, language)
 
 
-@lru_cache(maxsize=20_000)
-def _tokens(text: str, language: Language) -> tuple[str, ...]:
-    return tuple(tokens(text, language))
+def _asked_unknown(passage: Passage) -> float:
+    """How much less the query is like the questions to which its section says that it is not known than like all its
+    questions, at most `LEAST_UNKNOWN`."""
+    if passage.asked is None:
+        return LEAST_UNKNOWN / 2
+    return max(LEAST_UNKNOWN, passage.asked.unknown - passage.asked.cosine)
 
 
-_targets: dict[tuple[int, str, Language], Target] = {}
+def _counts(word: str, query: Query) -> bool:
+    """A bare number (`the 6 steps`) says how many there are, which no single step says."""
+    return word[0].isdigit() and word not in query.figures
 
 
-def _target(glossary: Glossary, text: str, language: Language) -> Target:
-    key = (id(glossary), text, language)
-    if key not in _targets:
-        found = _tokens(text, language)
-        concepts = frozenset().union(*glossary.concepts(found, language)) if found else frozenset()
-        _targets[key] = Target(language, frozenset(found), concepts)
-    return _targets[key]
-
-
-def _covered(item: Item, target: Target, asked_in: Language) -> float:
-    """1 for the word itself, 0.9 for another word for the same concept, up to 0.8 for a compound's parts."""
-    if target.language is asked_in and item.tokens[0] in target.tokens:
-        return 1.0
-    if item.word in target.tokens:
-        return 1.0
-    if item.concepts & target.concepts:
-        return 0.9
-    parts = item.tokens[1:]
-    if parts and target.language is asked_in:
-        return 0.8 * sum(part in target.tokens for part in parts) / len(parts)
-    return 0.0
-
-
-def _weighted(covered: Sequence[float], items: Sequence[Item]) -> float:
-    total = sum(item.weight for item in items)
-    return sum(c * item.weight for c, item in zip(covered, items, strict=True)) / total if total else 0.0
-
-
-def _figures_found(query: Query, figures: Sequence[str], context: str, text: str, metadata: Metadata) -> float:
-    """The share of the question's `figures` that the text holds, that fall in a range it gives, or that are years in
-    which the document is in force."""
-    if not figures:
-        return 1.0
-    held = set(words(context))
-    ranged = {words(found)[0] for pattern in (HEADCOUNT, PERCENTAGE) for found in pattern.findall(query.text)}
-    found = [
-        figure in held or (figure in ranged and in_range(figure, text)) or _in_force(figure, metadata)
-        for figure in figures
-    ]
-    return sum(found) / len(found)
-
-
-def _in_force(figure: str, metadata: Metadata) -> bool:
-    if not YEAR.fullmatch(figure) or metadata.in_force_from is None:
-        return False
-    last = metadata.in_force_until.year if metadata.in_force_until else 9999
-    return metadata.in_force_from.year <= int(figure) <= last
+def _best_asked(passages: Iterable[Passage]) -> tuple[tuple[tuple[str, str], float], ...]:
+    """The two sections whose questions are most like the query."""
+    best: dict[tuple[str, str], float] = {}
+    for one in passages:
+        cosine = one.asked.cosine if one.asked else one.dense
+        best[one.section] = max(cosine, best.get(one.section, -1.0))
+    return tuple(sorted(best.items(), key=lambda pair: -pair[1])[:2])
 
 
 def _term_match(query: Query, term: Term) -> float:

@@ -2,117 +2,115 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
+from assistant.entries import (
+    LONGEST_LIST,
+    WHOLE_LIST,
+    asks_for_all,
+    fitting,
+    is_about_table,
+    is_lead_in,
+    is_listed,
+    is_row,
+)
 from assistant.evidence import Evidence
-from assistant.model import Citation, Claim, Expected, Passage, Query
-from ingest.document import BlockKind, Term
-from ingest.library import StoredChunk
+from assistant.model import Expected, Query
+from assistant.support import section_of
+from ingest.document import Term
 
 Ranked = Sequence[tuple[float, Evidence]]
 
 # How far, in log-odds, a further sentence may lie behind the best one: in its section, and elsewhere.
 CLOSE = 3.0
-CLOSE_ELSEWHERE = 1.5
-# That something is not known is the answer only where it leads what is known by this, in log-odds.
-CLEARLY_ABSENT = 0.1
-# Beside it in one section it is the answer where it lies no further behind than this.
-ABSENT_BESIDE = 0.4
-LONGEST_LIST = 20
-WHOLE_LIST = 8  # a list no longer than this is given whole when one of its items answers
+CLOSE_ELSEWHERE = 1.0
+ELSEWHERE = 2  # sentences of the section that comes second
+# A sentence that opens so takes back, or narrows, what the one before it says.
+EXCEPTION = re.compile(
+    r"(?:tenzij|behalve|uitgezonderd|echter|maar|toch|niettemin|dit geldt niet|dat geldt niet|"
+    r"unless|except|however|but|nevertheless|this does not apply|that does not apply)\b",
+    re.IGNORECASE,
+)
 
 
-def weighed(ranked: Ranked) -> Ranked:
-    """With what is known before what is not, where the two come close; but within one section, which mostly says that
-    something is not known, the other way round."""
-    if not ranked:
-        return ranked
-    score, best = ranked[0]
-    if best.absence:
-        first = [pair for pair in ranked if not pair[1].absence and pair[0] > score - CLEARLY_ABSENT]
-    elif is_listed(best) or is_lead_in(best):
-        first = []
-    else:
-        first = [
-            pair
-            for pair in ranked
-            if pair[1].absence and pair[1].passage.section == best.passage.section and pair[0] > score - ABSENT_BESIDE
-        ]
-    return [*first, *(pair for pair in ranked if pair not in first)]
+def leading(ranked: Ranked, absence: bool) -> Ranked:
+    """With the best section's best sentence that says so first: that something is not known, or what is."""
+    best = ranked[0][1]
+    first = next(
+        (pair for pair in ranked if pair[1].absence == absence and pair[1].passage.section == best.passage.section),
+        ranked[0],
+    )
+    return [first, *(pair for pair in ranked if pair is not first)]
 
 
 def chosen(query: Query, ranked: Ranked, most: int) -> list[Evidence]:
-    """The sentences that answer, in reading order: a whole list or table where one is asked for, else the best
-    sentence and those that come close to it."""
+    """The sentences that answer, in reading order: of the best section what answers, and of the one that comes a close
+    second its best sentences."""
     if not ranked:
         return []
-    best = ranked[0][1]
-    section = [one for _, one in ranked if one.passage.section == best.passage.section]
-    entries = [one for one in section if is_listed(one)]
-    if asks_for_all(query, best, entries):
-        lead_ins = [one for one in section if is_lead_in(one)][:1]
-        return in_order(lead_ins + entries)[:LONGEST_LIST]
-    near = [one for one in _near(ranked) if not is_row(one) or one in _fitting_rows(entries, one)]
-    return in_order(_distinct(near)[:most])
-
-
-def is_row(evidence: Evidence) -> bool:
-    return evidence.passage.stored.chunk.kind is BlockKind.ROW
-
-
-def _fitting_rows(entries: Sequence[Evidence], row: Evidence) -> list[Evidence]:
-    """Of the rows of one table those that hold most of the question's words and figures."""
-    if row not in entries:
-        return [row]
-    rows = [one for one in entries if is_row(one)]
-    figures = max(one.figures_found for one in rows)
-    coverage = max(one.sentence_coverage for one in rows if one.figures_found == figures)
-    return [one for one in rows if one.figures_found == figures and one.sentence_coverage >= coverage - 0.05]
-
-
-def is_listed(evidence: Evidence) -> bool:
-    """A table row, or an item of a list: items are parted by one line break, paragraphs by a blank line."""
-    chunk = evidence.passage.stored.chunk
-    if chunk.kind in (BlockKind.ITEM, BlockKind.ROW):
-        return True
-    span = chunk.sentences[evidence.place]
-    before, after = chunk.text[: span.start - chunk.start], chunk.text[span.end - chunk.start :]
-    return (before.endswith("\n") and not before.endswith("\n\n")) or (
-        after.startswith("\n") and not after.startswith("\n\n")
-    )
-
-
-def is_lead_in(evidence: Evidence) -> bool:
-    return evidence.text.endswith(":")
-
-
-def asks_for_all(query: Query, best: Evidence, entries: Sequence[Evidence]) -> bool:
-    """Whether all entries of a list or table answer: what announces them, or an item of a short list, is the best
-    answer, or the question asks for a list of which no entry stands out."""
-    if len(entries) < 2:
-        return False
-    if is_lead_in(best) or (best in entries and not is_row(best) and len(entries) <= WHOLE_LIST):
-        return True
-    listed = query.expected is Expected.LIST or (query.expected is Expected.AMOUNT and best in entries)
-    return listed and not _stands_out(entries)
-
-
-def _stands_out(entries: Sequence[Evidence]) -> bool:
-    """One entry holds words or figures of the question that the next best does not."""
-    coverage = sorted((one.sentence_coverage for one in entries), reverse=True)
-    figures = sorted((one.figures_found for one in entries), reverse=True)
-    return coverage[0] > coverage[1] + 0.05 or figures[0] > figures[1]
-
-
-def _near(ranked: Ranked) -> list[Evidence]:
     score, best = ranked[0]
-    return [
+    first = _of_section(query, section_of(ranked), most)
+    others = [pair for pair in ranked if pair[1].passage.section != best.passage.section and kin(pair[1], best)]
+    if not others or others[0][0] < score - CLOSE_ELSEWHERE:
+        return first
+    second = _of_section(query, section_of(others), most)
+    near = [one for other, one in others if other >= score - CLOSE_ELSEWHERE and one in second and not is_lead_in(one)]
+    room = ELSEWHERE if len(first) < most else 1
+    return _distinct((*first, *_in_text(near[:room])))
+
+
+def kin(one: Evidence, best: Evidence) -> bool:
+    """That something is not known does not go with what is said elsewhere."""
+    return one.absence == best.absence
+
+
+def whole_clause(ranked: Ranked) -> list[Evidence]:
+    """Everything found of the document that answers best, as it stands there, up to `LONGEST_LIST` sentences."""
+    work = ranked[0][1].passage.metadata.work if ranked else ""
+    return _in_text(one for _, one in ranked if one.passage.metadata.work == work)[:LONGEST_LIST]
+
+
+def _of_section(query: Query, own: Ranked, most: int) -> list[Evidence]:
+    """Of one section, in reading order: a whole list or table where one is asked for, else the best sentence and those
+    that come close to it."""
+    score, best = own[0]
+    found = [one for _, one in own]
+    entries = [one for one in found if is_listed(one) and not is_lead_in(one)]
+    if asks_for_all(query, best, entries):
+        return _whole(found, entries)
+    near = [
         one
-        for other, one in ranked
-        if other >= score - (CLOSE if one.passage.section == best.passage.section else CLOSE_ELSEWHERE)
-        and one.absence == best.absence  # that something is not published does not go with what is
-        and not is_lead_in(one)
+        for other, one in own
+        if other >= score - CLOSE
+        and (not best.absence or one.absence)  # what is known may be told with what is not, not the other way round
+        and not is_about_table(one)
     ]
+    if any(is_lead_in(one) for one in near) and len(entries) <= WHOLE_LIST and not any(map(is_row, entries)):
+        return _whole(found, entries, [one for one in near if not is_listed(one) and not is_lead_in(one)][:most])
+    rows = [one for one in near if is_row(one)]
+    fit = fitting([one for one in entries if is_row(one)]) if rows else []
+    said = [one for one in near if not is_row(one) and not is_lead_in(one)][:most]
+    room = most if best in rows else most - len(said)
+    told = fit if query.expected is Expected.LIST and best in fit else [one for one in rows if one in fit][:room]
+    return _in_text(_with_exceptions([*said, *told], found))
+
+
+def _whole(found: Sequence[Evidence], entries: Sequence[Evidence], beside: Sequence[Evidence] = ()) -> list[Evidence]:
+    """All entries under what announces them, with what is said beside them."""
+    lead_ins = [one for one in found if is_lead_in(one) and not is_about_table(one)][:1]
+    return _in_text(_distinct([*beside, *lead_ins, *entries]))[:LONGEST_LIST]
+
+
+def _with_exceptions(picked: Sequence[Evidence], found: Sequence[Evidence]) -> list[Evidence]:
+    """With the sentence after each that takes something of it back."""
+    following = {(one.passage.stored.id, one.place): one for one in found if EXCEPTION.match(one.text)}
+    more = [following.get((one.passage.stored.id, one.place + 1)) for one in picked]
+    return _distinct([*picked, *(one for one in more if one is not None)])
+
+
+def _is_list(found: Sequence[Evidence]) -> bool:
+    return sum(is_listed(one) for one in found) > 1
 
 
 def with_second_term(query: Query, picked: Sequence[Evidence], ranked: Ranked) -> list[Evidence]:
@@ -136,60 +134,5 @@ def _distinct(found: Iterable[Evidence]) -> list[Evidence]:
     return list(kept.values())
 
 
-def in_order(found: Iterable[Evidence]) -> list[Evidence]:
-    """The best one's document first, then as they stand in the text."""
-    found = list(found)
-    works = list(dict.fromkeys(one.passage.metadata.work for one in found))
-    return sorted(
-        found,
-        key=lambda one: (
-            works.index(one.passage.metadata.work),
-            one.passage.stored.chunk.position,
-            one.place,
-        ),
-    )
-
-
-def claim_of(evidence: Evidence, sha256: str) -> Claim:
-    """The sentence as it stands, or a table row put into words by its column names."""
-    chunk = evidence.passage.stored.chunk
-    text = row_sentence(chunk.header, chunk.cells) if chunk.kind is BlockKind.ROW else evidence.text
-    return Claim(text, (citation_of(evidence.passage, evidence.place, sha256),))
-
-
-def row_sentence(header: Sequence[str], cells: Sequence[str]) -> str:
-    """`Klein: aantal fte 26-250; jaarlijkse bijdrage 2.000 euro.`"""
-    if not header:
-        return " | ".join(cells)
-    named = [f"{_lower(name)} {cell}" for name, cell in zip(header[1:], cells[1:], strict=False) if cell.strip()]
-    return f"{cells[0]}: {'; '.join(named)}." if named else f"{cells[0]}."
-
-
-def _lower(name: str) -> str:
-    return name[:1].lower() + name[1:] if name[1:2].islower() else name
-
-
-def citation_of(passage: Passage, place: int, sha256: str) -> Citation:
-    chunk = passage.stored.chunk
-    span = chunk.sentences[place]
-    return citation(passage.stored, span.start, span.end, sha256)
-
-
-def citation(stored: StoredChunk, start: int, end: int, sha256: str) -> Citation:
-    chunk, metadata = stored.chunk, stored.metadata
-    return Citation(
-        document=metadata.id,
-        version=metadata.version,
-        title=metadata.title,
-        term=metadata.term,
-        standing=metadata.standing,
-        language=chunk.language,
-        section=chunk.headings[-1] if chunk.headings else metadata.title,
-        page=chunk.page,
-        start=start,
-        end=end,
-        quote=chunk.text[start - chunk.start : end - chunk.start],
-        url=metadata.official,
-        sha256=sha256,
-        context=" ".join((*chunk.headings, *chunk.header)),
-    )
+def _in_text(found: Iterable[Evidence]) -> list[Evidence]:
+    return sorted(found, key=lambda one: (one.passage.stored.chunk.position, one.place))

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from ingest.asked import Likeness
 from ingest.document import Audience, Language, Metadata, Term
 from ingest.library import StoredChunk
 
@@ -39,6 +40,8 @@ class Expected(StrEnum):
     NUMBER = "number"
     DATE = "date"
     PERSON = "person"
+    NAME = "name"
+    CONTACT = "contact"
     PLACE = "place"
     LIST = "list"
     DEFINITION = "definition"
@@ -69,9 +72,9 @@ class Query:
     """A question understood: `text` stands on its own.
 
     `names` and `figures` are what an answer must be about: proper names, years and numbers, as `words` of
-    ingest.analysis. `terms` are the terms the question is
-    about, empty where it names none. `work` is the document that the conversation is about; a `vague` question names
-    nothing at all.
+    ingest.analysis. `terms` are the terms the question is about, empty where it names none. `work` is the document
+    that the conversation is about. `also` are other ways to put it, without what is only said around it; a `vague`
+    question names nothing at all.
     """
 
     text: str
@@ -81,7 +84,12 @@ class Query:
     names: tuple[str, ...] = ()
     figures: tuple[str, ...] = ()
     work: str | None = None
+    also: tuple[str, ...] = ()
     vague: bool = False
+
+    @property
+    def phrasings(self) -> tuple[str, ...]:
+        return (self.text, *self.also)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,8 +105,9 @@ class Topic:
 class Passage:
     """A chunk found for a query, in the asker's language where it exists, with what search thought of it.
 
-    `dense` is the best cosine and `lexical` the best share of the top score in [0, 1], each over the passage
-    and its translation; `score` their weighted sum.
+    `asked` is how like the questions of its section the query is; None where the section has none. `dense` is the best
+    cosine and `lexical` the best share of the top score in [0, 1], each over the passage and its translation; `score`
+    is their weighted sum.
     """
 
     stored: StoredChunk
@@ -106,6 +115,7 @@ class Passage:
     dense: float
     lexical: float
     score: float
+    asked: Likeness | None = None
 
     @property
     def metadata(self) -> Metadata:

@@ -1,45 +1,108 @@
-"""A query to the passages that may answer it: lexical and dense search, fused, twins folded, terms kept apart."""
+"""A query to the passages that may answer it: by their text (lexical and dense) and by the questions written down for
+their sections, fused, twins folded, terms kept apart."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from assistant.glossary import Glossary
 from assistant.model import Passage, Query
 from ingest.analysis import tokens
+from ingest.asked import BEYOND, Likeness, Section
 from ingest.document import Audience, Language, Term
 from ingest.encoder.encoder import Vectors
 from ingest.library import Library, StoredChunk
 from ingest.translations import translated
 
+SECTIONS_BY_QUESTIONS = 12  # sections taken for the likeness of their questions
+
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """What each part of the search counts for; the switches serve the ablation in the evaluation."""
+    """What each part of the search counts for; the switches serve the ablation in the evaluation, and so do the texts
+    of written questions that the search is to do `without`."""
 
     dense: float = 0.9
     lexical: float = 0.1
+    asked: float = 1.0
     glossary: bool = True
     table: bool = True
+    without: frozenset[str] = frozenset()
+
+
+NOT_LIKE = Likeness(0.0, 0.0)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The passages, best first, and how like a question the nearest of those is that no document answers."""
+
+    passages: list[Passage] = field(default_factory=list)
+    beyond: Likeness = NOT_LIKE
 
 
 def retrieve(
     query: Query,
-    vector: Vectors,
+    vectors: Vectors,
     library: Library,
     glossary: Glossary,
     audiences: frozenset[Audience],
     limit: int,
     weights: Weights = Weights(),
-) -> list[Passage]:
-    """At most `limit` passages, best first. Only passages of `audiences` are ever touched."""
+) -> Found:
+    """At most `limit` passages; `vectors` has a row for each of the query's phrasings. Only passages and questions of
+    `audiences` are ever touched."""
+    vector = vectors[0]
     sought = lexical_tokens(query, glossary if weights.glossary else None, weights.table)
     near = library.nearest(vector, audiences, limit) if weights.dense else []
     said = library.lexical(sought, audiences, limit) if weights.lexical else []
-    found = library.chunks(list(dict.fromkeys(identity for identity, _ in (*near, *said))))
-    permitted = [one for one in found if allowed(one.metadata.term, query.terms)]
-    return _folded(query, vector, permitted, dict(said), library, weights)[:limit]
+    asked = asked_of(query, vectors, library, audiences, weights)
+    liked = [chunk.id for section in _most_asked(asked) for chunk in _section(library, section, query.language)]
+    found = library.chunks(list(dict.fromkeys((*liked, *(identity for identity, _ in (*near, *said))))))
+    permitted = [one for one in found if one.metadata.audience in audiences and allowed(one.metadata.term, query.terms)]
+    passages = _folded(query, vector, permitted, dict(said), asked, library, weights)[:limit]
+    return Found(passages, _beyond(asked))
+
+
+def retrieve_clause(
+    query: Query,
+    clause: str,
+    vectors: Vectors,
+    library: Library,
+    audiences: frozenset[Audience],
+) -> Found:
+    """The passages of the clauses with that number in the documents of the term that is asked about."""
+    held = [one for one in library.clause(clause, audiences) if allowed(one.metadata.term, query.terms)]
+    return Found(_folded(query, vectors[0], held, {}, {}, library, Weights()))
+
+
+def asked_of(
+    query: Query, vectors: Vectors, library: Library, audiences: frozenset[Audience], weights: Weights
+) -> dict[Section, Likeness]:
+    """How like the query the questions of each section are; the section BEYOND of a work stands for its near misses."""
+    if not weights.asked:
+        return {}
+    said = tokens(query.text, query.language)
+    found: dict[Section, Likeness] = {}
+    for index in library.asked(audiences):
+        found |= index.likeness(vectors, said, query.language, weights.without)
+    return found
+
+
+def _most_asked(asked: Mapping[Section, Likeness]) -> list[Section]:
+    answered = [section for section in asked if section[1] != BEYOND]
+    return sorted(answered, key=lambda section: -asked[section].cosine)[:SECTIONS_BY_QUESTIONS]
+
+
+def _section(library: Library, section: Section, language: Language) -> list[StoredChunk]:
+    work, anchor = section
+    return library.at(work, language, anchor) or library.at(work, language.other, anchor)
+
+
+def _beyond(asked: Mapping[Section, Likeness]) -> Likeness:
+    held = [one for (_, anchor), one in asked.items() if anchor == BEYOND]
+    return max(held, key=lambda one: one.cosine, default=NOT_LIKE)
 
 
 def lexical_tokens(query: Query, glossary: Glossary | None, table: bool = True) -> dict[Language, list[str]]:
@@ -64,6 +127,7 @@ def _folded(
     vector: Vectors,
     found: Sequence[StoredChunk],
     lexical: Mapping[str, float],
+    asked: Mapping[Section, Likeness],
     library: Library,
     weights: Weights,
 ) -> list[Passage]:
@@ -79,9 +143,11 @@ def _folded(
         shown = next((each for each in pair if each.chunk.language is query.language), one)
         dense = max(cosine(each, vector) for each in pair)
         said = max(lexical.get(each.id, 0.0) / top[each.chunk.language] for each in pair)
+        likeness = asked.get((one.metadata.work, one.chunk.anchor))
         score = weights.dense * dense + weights.lexical * said
+        score += weights.asked * (likeness.cosine if likeness else dense)
         other = next((each for each in pair if each is not shown), None)
-        passages.append(Passage(shown, other, dense, said, score))
+        passages.append(Passage(shown, other, dense, said, score, likeness))
     return sorted(passages, key=lambda passage: -passage.score)
 
 

@@ -11,9 +11,9 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from assistant.claims import citation, row_sentence
 from assistant.errors import ModelUnavailable
 from assistant.evidence import Evidence
-from assistant.extract import citation, row_sentence
 from assistant.generate import Draft, Generator
 from assistant.model import Answer, Citation, Claim, Query, Question
 from assistant.rephrased.check import Checker, Fault, Sentence

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from assistant.answer import Assistant
+from assistant.claims import citation_of
 from assistant.evidence import Evidence
-from assistant.extract import citation_of
 from assistant.model import Asker, Citation, Question
 
 LONGEST = 20  # sections

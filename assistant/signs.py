@@ -15,6 +15,8 @@ DAY = re.compile(
     r"|january|february|march|may|june|july|august|october)\b|\b(jaar|jaren|year|years|maanden|months)\b",
     re.IGNORECASE,
 )
+REACHED = re.compile(r"\+\d|\b\d{2,4}[ -]\d{3}|@|\bwww\.|https?:|\w(?:weg|straat|laan|plein|street|road) \d")
+FREE = re.compile(r"\b(gratis|kosteloos|free of charge|at no cost|free)\b", re.IGNORECASE)
 NAME = re.compile(r"(?<=[\w,(] )[A-Z][\w&-]+")
 REASON = re.compile(
     r"\b(omdat|doordat|want|vanwege|wegens|reden|aanleiding|zodat|because|due to|since|reason|owing to|so that|"
@@ -54,13 +56,15 @@ def _value(figure: str) -> float:
 def shows(expected: Expected, text: str, kind: BlockKind) -> float:
     match expected:
         case Expected.AMOUNT:
-            return float(bool(MONEY.search(text)) and bool(NUMBER.search(text)))
+            return float(bool(MONEY.search(text) and NUMBER.search(text)) or FREE.search(text) is not None)
         case Expected.NUMBER:
             return float(bool(NUMBER.search(text)))
         case Expected.DATE:
             return float(bool(DAY.search(text)))
-        case Expected.PERSON | Expected.PLACE:
+        case Expected.PERSON | Expected.PLACE | Expected.NAME:
             return float(bool(NAME.search(text)))
+        case Expected.CONTACT:
+            return float(bool(REACHED.search(text)))
         case Expected.REASON:
             return float(bool(REASON.search(text)))
         case Expected.LIST:

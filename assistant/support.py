@@ -1,7 +1,7 @@
-"""What the features of evidence are worth: two logistic models, set on the development questions.
+"""What the features of evidence are worth: three logistic models, fitted by `python -m evals.calibrate`.
 
-`relevance` ranks sentences; `answerable` gives the probability that the best of them answers the question.
-`python -m evals.calibrate` fits both and writes calibration.json.
+`relevance` ranks sentences; `answerable` gives the probability that the best section answers the question at all, and
+`unknown` that all it says to the question is that this is not known.
 """
 
 from __future__ import annotations
@@ -15,7 +15,11 @@ from pathlib import Path
 from assistant.evidence import FEATURES, Evidence
 
 CALIBRATION = Path(__file__).with_name("calibration.json")
-SUPPORT = (*FEATURES, "margin", "best_score")
+SUPPORT = (*FEATURES, "margin", "best_score", "asked_over_beyond", "asked_over_beyond_words")
+UNKNOWN = ("lead", "asked_unknown", "absence_covered", "known_shows", "known_covered")
+FURTHEST = 6.0  # log-odds by which one sentence can lead another and still say more
+
+Ranked = Sequence[tuple[float, Evidence]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,27 +40,57 @@ class Logistic:
 class Support:
     relevance: Logistic
     answerable: Logistic
+    unknown: Logistic
 
     def ranked(self, evidence: Sequence[Evidence]) -> list[tuple[float, Evidence]]:
         """With the log-odds of being relevant, best first; equals stay in the order they were found in."""
         scored = [(self.relevance.log_odds(one.features()), one) for one in evidence]
         return sorted(scored, key=lambda pair: -pair[0])
 
-    def probability(self, ranked: Sequence[tuple[float, Evidence]]) -> float:
+    def probability(self, ranked: Ranked) -> float:
         """That the documents answer, in [0, 1]; 0 when nothing was found."""
         return self.answerable.probability(support_features(ranked)) if ranked else 0.0
 
+    def says_unknown(self, ranked: Ranked) -> float:
+        """The probability that the best section says no more to the question than that this is not known."""
+        own = section_of(ranked)
+        if not any(one.absence for _, one in own):
+            return 0.0
+        if all(one.absence for _, one in own):
+            return 1.0
+        return self.unknown.probability(unknown_features(own))
 
-def support_features(ranked: Sequence[tuple[float, Evidence]]) -> tuple[float, ...]:
-    """The best evidence's features, its lead over the best of another section, and its own score."""
+
+def section_of(ranked: Ranked) -> Ranked:
+    """What was found of the best section."""
+    return [pair for pair in ranked if pair[1].passage.section == ranked[0][1].passage.section]
+
+
+def support_features(ranked: Ranked) -> tuple[float, ...]:
+    """The best evidence's features, its lead over the best of another section, its own score, and by how much its
+    section's questions are more like this one than those that no document answers."""
     score, best = ranked[0]
     others = (other for other, one in ranked if one.passage.section != best.passage.section)
-    return (*best.features(), score - next(others, 0.0), score)
+    over = (best.asked_cosine - best.beyond, best.asked_words - best.beyond_words)
+    return (*best.features(), score - next(others, 0.0), score, *over)
+
+
+def unknown_features(own: Ranked) -> tuple[float, ...]:
+    """Of a section that says both: how far the best sentence that something is not known leads the best other one, how
+    near the question is to those that are not known, how much more of it such a sentence holds, and how much of it and
+    of what it asks for the other one does."""
+    absent = next(pair for pair in own if pair[1].absence)
+    known = next(pair for pair in own if not pair[1].absence)
+    lead = max(-FURTHEST, min(FURTHEST, absent[0] - known[0]))
+    covered = absent[1].sentence_coverage - known[1].sentence_coverage
+    return lead, absent[1].asked_unknown, covered, known[1].expected_found, known[1].sentence_coverage
 
 
 def load_support(path: Path = CALIBRATION) -> Support:
     held = json.loads(path.read_text("utf-8"))
     return Support(
-        Logistic(held["relevance"]["bias"], tuple(held["relevance"]["weights"][name] for name in FEATURES)),
-        Logistic(held["answerable"]["bias"], tuple(held["answerable"]["weights"][name] for name in SUPPORT)),
+        *(
+            Logistic(held[model]["bias"], tuple(held[model]["weights"][name] for name in names))
+            for model, names in (("relevance", FEATURES), ("answerable", SUPPORT), ("unknown", UNKNOWN))
+        )
     )

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from datetime import date
 
 from assistant.model import Expected, Query, Question, Topic
-from assistant.slots import SLOTS, exchanged, shift_in, terms_named
+from assistant.slots import ORDINALS, SLOTS, exchanged, shift_in, terms_named
 from assistant.vocabulary import Vocabulary
 from ingest.analysis import STOP_WORDS, plain, words
 from ingest.document import Language, Term
@@ -35,6 +35,8 @@ ASKS = re.compile(
     r"\b(wie|wat|waar|wanneer|waarom|welke?|hoe|hoeveel|who|what|where|when|why|which|how)\b", re.IGNORECASE
 )
 WORDS_OF_A_FULL_QUESTION = 9
+SHORTEST_PHRASING = 4  # words
+ENOUGH_WORDS = 2  # that say what a phrasing is about
 ASKING_WORDS = frozenset(
     """hoeveel welk welke wie wat waar wanneer waarom hoe vertel vertellen geef noem graag svp alsjeblieft alstublieft
     precies eigenlijk volgens documenten document gaat doet betekent heet heten even weten jaar daarna erna
@@ -45,6 +47,19 @@ ASKING_WORDS = frozenset(
 EXPECTED: tuple[tuple[Expected, re.Pattern[str]], ...] = tuple(
     (expected, re.compile(pattern, re.IGNORECASE))
     for expected, pattern in (
+        (
+            Expected.CONTACT,
+            r"\btelefoon\w*\b|\bmobiel\w*\b|\be-?mail\w*\b|\bmailadres\b|\bphone\b|\bmobile\b|\bwebsite\b|\badres\b"
+            r"|\baddress\b|\bpostcode\b|\brekeningnummer\b|\bbank account\b|\blinkedin\b"
+            r"|\bnummer van (het|de)\b|\b(bel|bellen|call|reach|ring|bereik) (ik|i|we|wij|het|de|the)\b",
+        ),
+        (
+            Expected.NAME,
+            r"\bwelke? (bedrijf|onderneming|lid|organisatie|mijn|bank|leverancier|partij|ministerie|persoon)\b"
+            r"|\bwhich (one )?(company|firm|member|organi[sz]ation|mine|bank|supplier|party|ministry|person)\b"
+            r"|\b(naam|namen|name|names) (van|of|is|are|was)\b|\bbij naam\b|\bby name\b|\bhoe he(et|ten|ette)\b"
+            r"|\bwhat('s| is| was| are| were) (the|its|their|his|her) names?\b",
+        ),
         (
             Expected.AMOUNT,
             r"\bkost(en|te)?\b|\bbetal(en|ing)\b|\bbetaal(t|de|den)?\b|\bhoeveel (geld|euro|subsidie)\b"
@@ -90,6 +105,7 @@ EXPECTED: tuple[tuple[Expected, re.Pattern[str]], ...] = tuple(
 )
 
 
+ORDINAL = re.compile(rf"\b(?:(?:het|de|the)\s+)?({'|'.join(ORDINALS)})\s+(jaar|year|stap|step)\b", re.IGNORECASE)
 NUMBER_WORDS = {
     word: str(number)
     for words_in_order in (
@@ -122,8 +138,19 @@ def understand(
         names=names_in(text, vocabulary),
         figures=figures_in(text),
         work=topic.work if topic else None,
+        also=phrasings(text),
         vague=not followed_up and not any(tells(word) for word in words(text)),
     )
+
+
+def phrasings(text: str) -> tuple[str, ...]:
+    """Other ways to put the question: without the term, which documents are chosen by, and without the sentences
+    around the one that asks."""
+    bare = re.sub(r"\s+", " ", SLOTS["term"].sub(" ", text)).strip(" ,.")
+    sentences = re.split(r"(?<=[.!?])\s+", bare)
+    asking = [one for one in sentences if one.endswith("?") and len(words(one)) >= SHORTEST_PHRASING]
+    found = (bare, *asking[-1:]) if len(sentences) > 1 else (bare,)
+    return tuple(one for one in dict.fromkeys(found) if one != text and sum(map(tells, words(one))) >= ENOUGH_WORDS)
 
 
 def asks_anew(text: str) -> bool:
@@ -136,7 +163,8 @@ def asks_anew(text: str) -> bool:
 
 
 def in_digits(text: str) -> str:
-    """Number words from two to sixteen as figures, as the documents write them."""
+    """Number words from two to sixteen as figures, and `the second year` as `year 2`, as the documents write them."""
+    text = ORDINAL.sub(lambda found: f"{found[2]} {ORDINALS[found[1].lower()]}", text)
     return re.sub(r"[^\W\d_]+", lambda found: NUMBER_WORDS.get(found[0].lower(), found[0]), text)
 
 
@@ -199,9 +227,7 @@ def strangers_in(text: str, vocabulary: Vocabulary) -> tuple[str, ...]:
     if text.isupper():
         return ()
     found = re.findall(r"(?<=[\w,;:] )[A-Z][\w&-]+|\b[A-Z]{2,}\w*\b", text)
-    return tuple(
-        plain(word) for word in found if not vocabulary.knows(plain(word)) and not vocabulary.has_in(plain(word))
-    )
+    return tuple(plain(word) for word in found if not vocabulary.understands(plain(word)))
 
 
 def _spelt(text: str, vocabulary: Vocabulary) -> str:

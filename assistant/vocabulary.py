@@ -17,6 +17,7 @@ from ingest.library import StoredChunk
 
 CAPITALISED = re.compile(r"(?<![.!?:|]\s)(?<=\s)[A-Z][\w&-]+|\b[A-Z]{2,}\w*")
 SHORTEST_CORRECTED = 5
+SHORTEST_PART = 4
 COMMON = 0.1  # the share of the passages
 
 
@@ -50,6 +51,15 @@ class Vocabulary:
         """Whether `word` begins with a name of the documents, as a compound made of one does."""
         return any(len(name) >= SHORTEST_CORRECTED and word.startswith(name) for name in self.names)
 
+    def understands(self, word: str) -> bool:
+        """Whether the documents use `word`, or it is put together from words that they use (`Omnibuspakket`)."""
+        if self.knows(word) or self.has_in(word):
+            return True
+        return any(
+            self.knows(word[:at]) and any(self.knows(rest) for rest in (word[at:], word[at:].removeprefix("s")))
+            for at in range(SHORTEST_PART, len(word) - SHORTEST_PART + 1)
+        )
+
     def is_common(self, word: str) -> bool:
         """Whether so many passages hold a name that it tells nothing of what a question is about."""
         return any(
@@ -77,6 +87,7 @@ def vocabulary_of(stored: Iterable[StoredChunk], terms: frozenset[str] = frozens
     frequency: dict[Language, Counter[str]] = {language: Counter() for language in Language}
     spoken: Counter[str] = Counter()
     capital: Counter[str] = Counter()
+    running: Counter[str] = Counter()
     for one in stored:
         language = one.chunk.language
         passages[language] += 1
@@ -85,11 +96,12 @@ def vocabulary_of(stored: Iterable[StoredChunk], terms: frozenset[str] = frozens
         said = [word for word in words(text) if word.isalpha()]
         spoken.update(said)
         written[language].update(said)
+        running.update(words(one.chunk.text))
         capital.update(plain(name) for name in CAPITALISED.findall(one.chunk.text))
     names = frozenset(
         name
         for name, count in capital.items()
-        if count >= 0.8 * spoken[name]
+        if count >= 0.8 * running[name]
         and not any(name in stop for stop in STOP_WORDS.values())
         and all(name in held for held in written.values() if held)
     )

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import re
 import shutil
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+
+import numpy as np
 
 from assistant.answer import Assistant
 from assistant.build import build, build_encoder
 from assistant.settings import Settings
 from ingest.document import Language
 from ingest.encoder import Encoder
+from ingest.encoder.encoder import Vectors
 from ingest.job import ingest
 
 FILES = re.compile(r"^files\s*=\s*\{(.*)\}\s*$", re.MULTILINE)
@@ -26,9 +30,26 @@ class Libraries:
     only: dict[Language, Assistant]
 
 
+class Remembering:
+    """An encoder that encodes no text twice: the three libraries hold the same documents."""
+
+    def __init__(self, encoder: Encoder) -> None:
+        self._encoder = encoder
+        self._held: dict[str, Vectors] = {}
+        self.name, self.dimensions, self.max_tokens = encoder.name, encoder.dimensions, encoder.max_tokens
+        self.count_tokens = encoder.count_tokens
+
+    def encode(self, texts: Sequence[str], progress: Callable[[int], None] | None = None) -> Vectors:
+        fresh = [text for text in dict.fromkeys(texts) if text not in self._held]
+        self._held |= dict(zip(fresh, self._encoder.encode(fresh), strict=True)) if fresh else {}
+        if progress:
+            progress(len(texts))
+        return np.stack([self._held[text] for text in texts]) if texts else self._encoder.encode(texts)
+
+
 def build_libraries(settings: Settings, folder: Path) -> Libraries:
     """Ingests what is not there yet under `folder`; a second call encodes nothing."""
-    encoder = build_encoder(settings)
+    encoder = Remembering(build_encoder(settings))
     only = {
         language: _built(
             settings,

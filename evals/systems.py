@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import bm25s
 import numpy as np
@@ -32,12 +32,14 @@ def ours(assistants: Mapping[Language, Assistant]) -> list[System]:
     """Ours and its ablations; `assistants` has for each language a library of that language alone."""
     settings: dict[str, Weights] = {
         "ours": Weights(),
-        "without glossary": replace(Weights(), glossary=False),
-        "without the table of words": replace(Weights(), table=False),
-        "lexical only": replace(Weights(), dense=0.0, lexical=1.0),
-        "lexical only, without glossary": Weights(dense=0.0, lexical=1.0, glossary=False),
-        "lexical only, without the table of words": Weights(dense=0.0, lexical=1.0, table=False),
-        "dense only": replace(Weights(), dense=1.0, lexical=0.0),
+        "without section questions": Weights(asked=0.0),
+        "section questions only": Weights(dense=0.0, lexical=0.0),
+        "without glossary": Weights(glossary=False),
+        "without the table of words": Weights(table=False),
+        "lexical only": Weights(dense=0.0, lexical=1.0, asked=0.0),
+        "lexical only, without glossary": Weights(dense=0.0, lexical=1.0, asked=0.0, glossary=False),
+        "lexical only, without the table of words": Weights(dense=0.0, lexical=1.0, asked=0.0, table=False),
+        "dense only": Weights(dense=1.0, lexical=0.0, asked=0.0),
     }
     return [System(name, _with(assistants, weights)) for name, weights in settings.items()]
 
@@ -46,17 +48,17 @@ def _with(assistants: Mapping[Language, Assistant], weights: Weights) -> Search:
     def search(question: Question, held: Language) -> list[str]:
         assistant = assistants[held]
         query = assistant.understood(question)
-        [vector] = assistant.encoder.encode([query.text])
-        passages = retrieve(
+        vectors = assistant.encoder.encode(query.phrasings)
+        found = retrieve(
             query,
-            vector,
+            vectors,
             assistant.library,
             assistant.glossary,
             EVERYTHING,
             assistant.settings.candidates,
             weights,
         )
-        return sections(f"{one.metadata.work}#{one.stored.chunk.anchor}" for one in passages)
+        return sections(f"{one.metadata.work}#{one.stored.chunk.anchor}" for one in found.passages)
 
     return search
 

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from sqlalchemy import Engine
 
+from ingest.asked import StoredAsked
 from ingest.certificate import Certificate, certify
 from ingest.database import faults_named, open_database
 from ingest.document import Chunk, Document
@@ -36,6 +37,7 @@ __all__ = ["Progress", "Report", "Status", "Unread", "ingest", "rollback", "stat
 # The code that decides what is stored of a document: where it changes, documents are read anew.
 READING = (
     "analysis.py",
+    "asked.py",
     "clauses.py",
     "compounds.py",
     "compounds.txt",
@@ -88,9 +90,12 @@ def ingest(
             return Report(todo, generation_of(engine), unread)
         for name in found:
             keep_original(data, fresh[name].content, sources[name].path)
-        vectors, encoded = encode(engine, encoder, texts_of(found), lambda *far: report(Progress("encode", *far)))
+        texts = texts_of(found, sources)
+        vectors, encoded = encode(engine, encoder, texts, lambda *far: report(Progress("encode", *far)))
         certificates = certify_all(found, translations(found, sources, encoder))
-        readings = (reading(found[name], fresh[name], certificates[name], vectors) for name in sorted(found))
+        readings = (
+            reading(found[name], sources[name], fresh[name], certificates[name], vectors) for name in sorted(found)
+        )
         number = publish(engine, data, encoder.name, readings, frozenset(todo.ended), certificates)
         total = sum(len(one.chunks) for one in found.values())
         return Report(todo, number, unread, total, encoded, certificates, published=True)
@@ -123,7 +128,7 @@ def fingerprints(sources: Mapping[str, Source], encoder: str) -> tuple[dict[str,
         except OSError as error:
             unread.append(Unread(name, f"{source.path.name} can't be opened: {error.strerror}. Check its permissions."))
             continue
-        everything = "\n".join((content, metadata_json(source.metadata), encoder, reading_code()))
+        everything = "\n".join((content, metadata_json(source.metadata), repr(source.asked), encoder, reading_code()))
         states[name] = State(content, hashlib.sha256(everything.encode()).hexdigest())
     return states, tuple(unread)
 
@@ -168,8 +173,9 @@ def refuse_a_mixture(engine: Engine, encoder: str, unread: Iterable[str]) -> Non
         )
 
 
-def texts_of(found: Mapping[str, Read]) -> Iterator[str]:
-    for one in found.values():
+def texts_of(found: Mapping[str, Read], sources: Mapping[str, Source]) -> Iterator[str]:
+    for name, one in found.items():
+        yield from (asked.text for asked in sources[name].asked)
         yield from texts_to_encode(one.chunks, one.document.metadata.title)
 
 
@@ -189,7 +195,10 @@ def certify_all(found: Mapping[str, Read], others: Mapping[str, Read]) -> dict[s
     }
 
 
-def reading(one: Read, state: State, certificate: Certificate, vectors: Mapping[str, Vectors]) -> Reading:
+def reading(
+    one: Read, source: Source, state: State, certificate: Certificate, vectors: Mapping[str, Vectors]
+) -> Reading:
     metadata = one.document.metadata
-    stored = passages(one.chunks, metadata.title, vectors)
-    return Reading(metadata, state, one.document.text, certificate, stored, one.document.words)
+    asked = tuple(StoredAsked(metadata.work, asked, vectors[asked.text]) for asked in source.asked)
+    held = passages(one.chunks, metadata.title, vectors)
+    return Reading(metadata, state, one.document.text, certificate, held, one.document.words, asked)

@@ -8,47 +8,33 @@ from __future__ import annotations
 
 import copy
 import hashlib
-import json
-from collections import OrderedDict, defaultdict
+from collections import OrderedDict
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
 from pathlib import Path
 from threading import Lock
 from typing import Any, Self
 
 from sqlalchemy import Connection, Engine, Row, select
 
+from ingest.asked import AskedIndex
 from ingest.database import faults_named, open_database
 from ingest.document import Audience, Language, Metadata
 from ingest.encoder.encoder import Encoder, Vectors
-from ingest.errors import EncoderMismatch, LibraryDamaged
-from ingest.lexical import LexicalIndex, best_of, lexical_index
+from ingest.errors import LibraryDamaged
+from ingest.generation import Generation, load_generation
+from ingest.lexical import best_of
 from ingest.originals import original_path
 from ingest.places import boxes_between
 from ingest.read.pdf_pages import page_picture
 from ingest.stored import StoredChunk, StoredDocument, certificate_from, chunk_of_row, metadata_from
-from ingest.tables import chunks, documents, generations, live, published
-from ingest.vectors import VectorFolder, vectors_folder
+from ingest.tables import chunks, documents, live, published
 
 __all__ = ["Library", "StoredChunk", "StoredDocument"]
 
 OVERFETCH = 4  # a passage stands in Chroma once for itself and once for each of its sentences
 HELD_CHUNKS = 20_000  # passages kept in memory between questions
 ASKED_AT_ONCE = 500  # passages in one query: SQL allows only so many
-
-Place = tuple[str, Language, str]  # work, language, anchor
-
-
-@dataclass(frozen=True)
-class Generation:
-    """What is held in memory of the generation that is read. Number 0 is the empty library, before the first run."""
-
-    number: int = 0
-    vectors: VectorFolder | None = None
-    lexical: Mapping[tuple[Audience, Language], LexicalIndex] = field(default_factory=dict)
-    audiences: Mapping[str, Audience] = field(default_factory=dict)
-    places: Mapping[Place, tuple[str, ...]] = field(default_factory=dict)
 
 
 class Library:
@@ -140,19 +126,29 @@ class Library:
         """Chunk ids with their BM25 score: the best `limit` of each audience and language."""
         return best_of(self._held.lexical, tokens, audiences, limit)
 
+    def asked(self, audiences: frozenset[Audience]) -> tuple[AskedIndex, ...]:
+        """The questions written down for the documents of `audiences`, an index for each of these."""
+        return tuple(held for audience, held in sorted(self._held.asked.items()) if audience in audiences)
+
     def chunks(self, identities: Sequence[str]) -> list[StoredChunk]:
         """In the order asked for; an id that the generation does not hold is left out."""
         held = self._held
         wanted = [one for one in identities if one in held.audiences]
         found = {one: kept for one in wanted if (kept := self._chunks.get(one))}
-        fresh = {one.id: one for one in self._fetch([one for one in wanted if one not in found], held.number)}
-        self._keep(fresh)
-        found |= fresh
+        missing = [one for one in wanted if one not in found]
+        if missing:
+            fresh = {one.id: one for one in self._fetch(missing, held.number)}
+            self._keep(fresh)
+            found |= fresh
         return [found[one] for one in wanted if one in found]
 
     def section(self, document: Metadata, anchor: str) -> list[StoredChunk]:
         """The passages of one section, as they stand."""
-        return self.chunks(self._held.places.get((document.work, document.language, anchor), ()))
+        return self.at(document.work, document.language, anchor)
+
+    def at(self, work: str, language: Language, anchor: str) -> list[StoredChunk]:
+        """The passages at one place of a work in one language, as they stand."""
+        return self.chunks(self._held.places.get((work, language, anchor), ()))
 
     def contents(self, document: Metadata) -> list[StoredChunk]:
         """All passages of one document, as they stand."""
@@ -160,6 +156,17 @@ class Library:
         return self.chunks(
             [one for key, some in held.items() if key[:2] == (document.work, document.language) for one in some]
         )
+
+    def clause(self, number: str, audiences: frozenset[Audience]) -> list[StoredChunk]:
+        """The passages of every clause with that number, and of what stands in it: `7` holds `7.2.b`."""
+        held = self._held
+        within = [
+            identity
+            for known, identities in held.numbers.items()
+            if known == number or known.startswith(f"{number}.")
+            for identity in identities
+        ]
+        return self.chunks([one for one in within if held.audiences[one] in audiences])
 
     def twin(self, stored: StoredChunk) -> StoredChunk | None:
         """The same passage in the other language, where the section has as many passages in both."""
@@ -238,48 +245,12 @@ class Library:
             return connection.execute(select(published.c.generation)).scalar() or 0
 
     def _take_over(self, number: int) -> None:
-        taken = self._load(number)
+        with self._reading() as connection:
+            taken = load_generation(connection, self._data, number, self._encoder)
         # Other threads may still be reading the one held now, but not the one before that.
         if self._earlier.vectors:
             self._earlier.vectors.close()
         self._earlier, self._held = self._held, taken
-
-    def _load(self, number: int) -> Generation:
-        if number == 0:
-            return Generation()
-        audiences: dict[str, Audience] = {}
-        places: defaultdict[Place, list[str]] = defaultdict(list)
-        tokens: defaultdict[tuple[Audience, Language], list[tuple[str, list[str]]]] = defaultdict(list)
-        with self._reading() as connection:
-            self._check_encoder(connection, number)
-            described = connection.execute(select(documents.c.key, documents.c.metadata).where(live(number)))
-            by_key = {row.key: metadata_from(row.metadata) for row in described}
-            query = (
-                select(chunks.c.id, chunks.c.document, chunks.c.chunk, chunks.c.tokens)
-                .join(documents, documents.c.key == chunks.c.document)
-                .where(live(number))
-                .order_by(documents.c.id, chunks.c.position)
-            )
-            for row in connection.execute(query):
-                metadata, chunk = by_key[row.document], json.loads(row.chunk)
-                audiences[row.id] = metadata.audience
-                places[metadata.work, metadata.language, chunk["anchor"]].append(row.id)
-                tokens[metadata.audience, Language(chunk["language"])].append((row.id, row.tokens.split()))
-        return Generation(
-            number,
-            VectorFolder(vectors_folder(self._data, number)),
-            {key: lexical_index(held) for key, held in tokens.items()},
-            audiences,
-            {place: tuple(held) for place, held in places.items()},
-        )
-
-    def _check_encoder(self, connection: Connection, number: int) -> None:
-        built = connection.execute(select(generations.c.encoder).where(generations.c.number == number)).scalar()
-        if built is not None and self._encoder is not None and built != self._encoder:
-            raise EncoderMismatch(
-                f"The library was built with the encoder {built}, and {self._encoder} is set: run `ketenwijzer ingest` "
-                "to build it anew, or set the encoder back."
-            )
 
     def _fetch(self, identities: Sequence[str], number: int) -> Iterator[StoredChunk]:
         """In the order of documents and positions, as far as they are asked for at once."""

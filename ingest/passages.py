@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from ingest.analysis import tokens
+from ingest.asked import StoredAsked
 from ingest.certificate import Certificate
 from ingest.document import Chunk, Metadata, Word
 from ingest.encoder.encoder import Vectors
@@ -36,6 +37,7 @@ class Reading:
     certificate: Certificate
     passages: tuple[Passage, ...]
     words: tuple[Word, ...] = ()
+    asked: tuple[StoredAsked, ...] = ()
 
 
 def texts_to_encode(chunks: Sequence[Chunk], title: str) -> Iterator[str]:

@@ -23,8 +23,16 @@ from ingest.errors import LibraryDamaged
 from ingest.passages import Reading
 from ingest.places import words_bytes
 from ingest.plan import State
-from ingest.stored import certificate_json, chunk_json, identity, metadata_json, vectors_bytes, vectors_from
-from ingest.tables import chunks, documents, generations, live, published
+from ingest.stored import (
+    certificate_json,
+    chunk_json,
+    identity,
+    metadata_json,
+    vector_bytes,
+    vectors_bytes,
+    vectors_from,
+)
+from ingest.tables import asked, chunks, documents, generations, live, published
 from ingest.vectors import VectorFolder, copied, empty, vectors_folder
 
 KEPT_GENERATIONS = 2  # the published one, and the one to roll back to
@@ -215,6 +223,19 @@ def _write(connection: Connection, reading: Reading, number: int, encoder: str) 
     ]
     if rows:
         connection.execute(insert(chunks), rows)
+    questions = [
+        {
+            "document": key,
+            "anchor": one.asked.anchor,
+            "language": one.asked.language,
+            "text": one.asked.text,
+            "unknown": one.asked.unknown,
+            "vector": vector_bytes(one.vector),
+        }
+        for one in reading.asked
+    ]
+    if questions:
+        connection.execute(insert(asked), questions)
 
 
 def _move_on(connection: Connection, before: int, number: int, encoder: str, ended: frozenset[str]) -> None:
@@ -249,5 +270,6 @@ def _prune(connection: Connection, before: int, number: int) -> None:
     connection.execute(delete(generations).where(generations.c.number > before, generations.c.number < number))
     kept = sorted(connection.execute(select(generations.c.number)).scalars())[-KEPT_GENERATIONS:]
     ended = select(documents.c.key).where(documents.c.until_generation <= kept[0])
-    connection.execute(delete(chunks).where(chunks.c.document.in_(ended)))
+    for table in (chunks, asked):
+        connection.execute(delete(table).where(table.c.document.in_(ended)))
     connection.execute(delete(generations).where(generations.c.number < kept[0]))

@@ -12,6 +12,7 @@ from enum import Enum
 from pathlib import Path
 from typing import Any, TypeVar
 
+from ingest.asked import Asked, asked_file, load_asked
 from ingest.document import Audience, Kind, Language, Metadata, Standing, Term
 from ingest.errors import CatalogueError
 
@@ -28,10 +29,11 @@ Entry = Mapping[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """One document in one language, and its file."""
+    """One document in one language, its file, and the questions written down for its sections."""
 
     metadata: Metadata
     path: Path
+    asked: tuple[Asked, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,10 +100,12 @@ def _sources(entry: Entry, folder: Path) -> Iterator[Source]:
     files = entry["files"]
     if not isinstance(files, dict):
         raise CatalogueError(f'{work}: files must name a file for "nl", "en" or both, as in files = {{ nl = "…" }}.')
+    questions = asked_file(folder, work)
+    asked = load_asked(questions) if questions else ()
     languages = {_one_of(Language, code, work, "a language of files") for code in files}
     for language in sorted(languages):
         other = language.other if language.other in languages else None
-        yield Source(_metadata(entry, language, other), _file(work, files[language], folder))
+        yield Source(_metadata(entry, language, other), _file(work, files[language], folder), asked)
 
 
 def _hint(entry: Entry) -> str:

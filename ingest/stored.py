@@ -121,6 +121,15 @@ def certificate_from(text: str) -> Certificate:
     )
 
 
+def vector_bytes(vector: Vectors) -> bytes:
+    """One vector as 16-bit floats."""
+    return vector.astype(np.float16).tobytes()
+
+
+def vector_from(held: bytes) -> Vectors:
+    return np.frombuffer(held, dtype=np.float16).astype(np.float32)
+
+
 def vectors_bytes(vector: Vectors, sentence_vectors: Vectors) -> bytes:
     """The passage's vector, then its sentences', as 16-bit floats: cosines move by less than 0.001."""
     return np.vstack([vector[None, :], sentence_vectors]).astype(np.float16).tobytes()

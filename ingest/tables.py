@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from sqlalchemy import (
+    Boolean,
     Column,
     ColumnElement,
     ForeignKey,
@@ -64,6 +65,19 @@ chunks = Table(
     Column("vectors", LargeBinary, nullable=False),
 )
 Index("chunks_by_id", chunks.c.id)
+
+# The questions written down for a document's sections, each with its vector as 16-bit floats.
+asked = Table(
+    "asked",
+    TABLES,
+    Column("key", Integer, primary_key=True),
+    Column("document", Integer, ForeignKey("documents.key", ondelete="CASCADE"), nullable=False, index=True),
+    Column("anchor", String(200), nullable=False),
+    Column("language", String(2), nullable=False),
+    Column("text", Text, nullable=False),
+    Column("unknown", Boolean, nullable=False),
+    Column("vector", LargeBinary, nullable=False),
+)
 
 # What was ever encoded, by encoder and text, so that nothing is encoded twice and a killed run goes on.
 embeddings = Table(

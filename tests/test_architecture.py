@@ -17,6 +17,7 @@ LONGEST_FILE = 320  # lines
 # What assistant may take from ingest: the read side, and the nouns and analysis that both sides share.
 READ_SIDE = {
     "ingest.analysis",
+    "ingest.asked",
     "ingest.database",
     "ingest.document",
     "ingest.encoder",

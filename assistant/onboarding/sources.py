@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from assistant.extract import citation, row_sentence
+from assistant.claims import citation, row_sentence
 from assistant.model import Claim
 from assistant.onboarding.pathway import Reference
 from assistant.onboarding.plan import PlannedStatement

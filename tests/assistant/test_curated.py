@@ -14,9 +14,9 @@ import pytest
 
 from assistant.answer import Assistant
 from assistant.build import build
+from assistant.claims import citation
 from assistant.curated import claims_of
 from assistant.errors import EmptyCurated, Overtaken, OwnApproval
-from assistant.extract import citation
 from assistant.model import EVERYTHING, Answer, Asker, Citation, Outcome, Question
 from assistant.prepared import Draft, Prepared, PreparedAnswers, Status
 from assistant.settings import Settings

@@ -9,8 +9,8 @@ from typing import TypeVar
 
 from assistant.answer import Assistant
 from assistant.build import Parts
+from assistant.claims import citation, citation_of
 from assistant.errors import BadSheet
-from assistant.extract import citation, citation_of
 from assistant.http.desk.shared import day_in, today
 from assistant.model import EVERYTHING, Asker, Citation, Question
 from assistant.prepared import Draft, Prepared

@@ -1,0 +1,185 @@
+"""Questions written down for the sections of a document, as people would ask them: a question is found by its likeness
+to these far better than by its likeness to prose. To some the section answers only that it is not known (`unknown`).
+Some are near misses (`BEYOND`): the document comes close and does not answer them, so a question like one of those is
+better refused."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from ingest.analysis import tokens
+from ingest.document import Language
+from ingest.encoder.encoder import Vectors
+from ingest.errors import CatalogueError
+
+FOLDER = "questions"
+BEYOND = "beyond"
+UNKNOWN = "- "
+NOTHING = -2.0  # less than any cosine
+
+Section = tuple[str, str]  # work, anchor
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question that the section `anchor` answers, or that no section of the document does (`BEYOND`); `unknown`
+    where all that the section says to it is that this is not known."""
+
+    anchor: str
+    language: Language
+    text: str
+    unknown: bool = False
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class StoredAsked:
+    work: str
+    asked: Asked
+    vector: Vectors
+
+
+@dataclass(frozen=True, slots=True)
+class Likeness:
+    """How like the questions of one section a question is: by its vector (cosine), and by its words, in [0, 1].
+
+    `unknown` is the cosine with those to which the section says that it is not known, -1 where it has none.
+    """
+
+    cosine: float
+    words: float
+    unknown: float = -1.0
+
+
+def asked_file(corpus: Path, work: str) -> Path | None:
+    path = corpus / FOLDER / f"{work}.toml"
+    return path if path.is_file() else None
+
+
+def load_asked(path: Path) -> tuple[Asked, ...]:
+    """A table for each section's anchor, in it a text for each language with a question a line; what is not known
+    is asked for behind a dash (`- Wie stapten eruit?`).
+
+    Raises CatalogueError.
+    """
+    try:
+        held = tomllib.loads(path.read_text("utf-8"))
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise CatalogueError(
+            f"The questions in {path} can't be read: {error}. Mend the file, or take it away."
+        ) from error
+    return tuple(
+        Asked(anchor, Language(code), line.strip().removeprefix(UNKNOWN), line.strip().startswith(UNKNOWN))
+        for anchor, texts in held.items()
+        for code, text in _texts(path, anchor, texts).items()
+        for line in text.splitlines()
+        if line.strip()
+    )
+
+
+def _texts(path: Path, anchor: str, texts: object) -> Mapping[str, str]:
+    if not isinstance(texts, dict) or not all(isinstance(one, str) for one in texts.values()):
+        raise CatalogueError(f"In {path} [{anchor}] is not a table of texts: write nl = and en =, a question a line.")
+    if unknown := texts.keys() - {str(language) for language in Language}:
+        raise CatalogueError(f"In {path} [{anchor}] has {min(unknown)!r}, which is no language: use nl or en.")
+    return texts
+
+
+@dataclass(frozen=True, eq=False)
+class AskedIndex:
+    """The questions of one library, for one kind of asker."""
+
+    held: tuple[StoredAsked, ...]
+
+    @cached_property
+    def sections(self) -> tuple[Section, ...]:
+        """Each section that has questions, once."""
+        return tuple(dict.fromkeys((one.work, one.asked.anchor) for one in self.held))
+
+    def likeness(
+        self, vectors: Vectors, said: Sequence[str], language: Language, without: Collection[str] = ()
+    ) -> dict[Section, Likeness]:
+        """For every section that has questions, its questions' best; `vectors` has a row for each way the question is
+        put, `said` are its tokens, and `without` the texts of questions that are left out."""
+        if not self.held:
+            return {}
+        alike = (self._matrix @ vectors.T).max(axis=1)
+        shared = self._weights[language].shared(said, len(self.held))
+        if without:
+            out = np.array([one.asked.text in without for one in self.held])
+            alike[out], shared[out] = NOTHING, 0.0
+        cosines = self._best(alike, NOTHING)
+        unknown = self._best(np.where(self._unknown, alike, -1.0), -1.0)
+        words = self._best(shared, 0.0)
+        return {
+            section: Likeness(cosine, word, not_known)
+            for section, cosine, word, not_known in zip(
+                self.sections, cosines.tolist(), words.tolist(), unknown.tolist(), strict=True
+            )
+            if cosine > NOTHING
+        }
+
+    def _best(self, values: NDArray[np.float32], least: float) -> NDArray[np.float32]:
+        """Per section, of a value for each question."""
+        best = np.full(len(self.sections), least, dtype=np.float32)
+        np.maximum.at(best, self._section, values)
+        return best
+
+    @cached_property
+    def _matrix(self) -> Vectors:
+        return np.stack([one.vector for one in self.held])
+
+    @cached_property
+    def _section(self) -> NDArray[np.int64]:
+        place = {section: number for number, section in enumerate(self.sections)}
+        return np.array([place[one.work, one.asked.anchor] for one in self.held])
+
+    @cached_property
+    def _unknown(self) -> NDArray[np.bool_]:
+        return np.array([one.asked.unknown for one in self.held])
+
+    @cached_property
+    def _weights(self) -> dict[Language, _Words]:
+        return {language: _Words.of(self.held, language) for language in Language}
+
+
+@dataclass(frozen=True, eq=False)
+class _Words:
+    """The tokens of the questions in one language, rare ones weighing more."""
+
+    places: Mapping[str, NDArray[np.int64]]
+    weight: Mapping[str, float]
+    unknown: float
+    total: NDArray[np.float32]
+
+    @classmethod
+    def of(cls, held: Sequence[StoredAsked], language: Language) -> _Words:
+        found: dict[str, list[int]] = {}
+        for place, one in enumerate(held):
+            if one.asked.language is language:
+                for token in set(tokens(one.asked.text, language)):
+                    found.setdefault(token, []).append(place)
+        weight = {token: float(np.log(1 + len(held) / len(places))) for token, places in found.items()}
+        total = np.zeros(len(held), dtype=np.float32)
+        for token, places in found.items():
+            total[places] += weight[token]
+        unknown = float(np.log(1 + len(held)))
+        return cls({token: np.array(places) for token, places in found.items()}, weight, unknown, total)
+
+    def shared(self, said: Iterable[str], count: int) -> NDArray[np.float32]:
+        """Per question the weight of the tokens it shares, over the weight of all tokens of the two (Jaccard)."""
+        both = np.zeros(count, dtype=np.float32)
+        own = 0.0
+        for token in set(said):
+            own += self.weight.get(token, self.unknown)
+            if token in self.places:
+                both[self.places[token]] += self.weight[token]
+        every = self.total + own - both
+        shares: NDArray[np.float32] = np.divide(both, every, out=np.zeros_like(both), where=every > 0)
+        return shares
