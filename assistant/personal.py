@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import Engine, delete, select
 
-from assistant.conversations import Conversations, conversations, turns, votes
+from assistant.conversations import Conversations, Turn, conversations, turns, votes
 from assistant.database import stored, writing_to
 from assistant.errors import UnknownReceipt
 from assistant.escalations import Escalations
@@ -31,23 +31,21 @@ class Personal:
     onboarding: Records
 
     def export(self, person: str) -> dict[str, Any]:
-        """As plain values, to be written as JSON. Raises UnknownPerson."""
-        held = self.people.by_id(person)
+        """As plain values, to be written as JSON: their questions from every face, and what came back.
+
+        Raises UnknownPerson.
+        """
+        held = asdict(self.people.by_id(person))
+        held.pop("sessions")  # a count that tells nothing about them
+        company = self.people.company(held["company"]).name if held["company"] else None
         return {
-            "person": asdict(held) | {"company": self.people.company(held.company).name if held.company else None},
+            "person": {**held, "company": company},
             "conversations": [
-                {**asdict(one), "turns": [self._turn(turn) for turn in self.conversations.turns(one.id)]}
+                {**asdict(one), "turns": [self._turn(turn, person) for turn in self.conversations.turns(one.id)]}
                 for one in self.conversations.of(person)
             ],
-            "feedback": self._feedback(person),
-            "questions_to_the_secretariat": [
-                {
-                    **asdict(one),
-                    "answers": [
-                        {"text": answer.text, "answered_at": answer.answered_at.isoformat()}
-                        for answer in self.escalations.answers_to(one.id)
-                    ],
-                }
+            "escalations": [
+                {**asdict(one), "answers": [asdict(answer) for answer in self.escalations.answers_to(one.id)]}
                 for one in self.escalations.of(person)
             ],
             "onboarding": self.onboarding.export(person),
@@ -89,14 +87,10 @@ class Personal:
         self.escalations.remove_before(day)
         return gone
 
-    def _turn(self, turn: Any) -> dict[str, Any]:
+    def _turn(self, turn: Turn, person: str) -> dict[str, Any]:
         try:
             answer = self.receipts.read(turn.receipt)
         except UnknownReceipt:
-            answer = {}
-        return {**asdict(turn), "answer": answer.get("text", "")}
-
-    def _feedback(self, person: str) -> list[dict[str, Any]]:
-        with self.engine.connect() as connection:
-            rows = connection.execute(select(votes).where(votes.c.person == person)).mappings()
-            return [dict(row) for row in rows]
+            answer = None
+        opinions = [asdict(one) for one in self.conversations.votes(turn.receipt) if one.person == person]
+        return {**asdict(turn), "answer": answer, "votes": opinions}

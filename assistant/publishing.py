@@ -45,6 +45,7 @@ class Publishing:
 
     def __init__(self, settings: Settings, encoder: Encoder, library: Library) -> None:
         self._corpus, self._data = settings.corpus, settings.data
+        self._database = settings.database.get_secret_value()
         self._encoder = encoder
         self._library = library
 
@@ -114,12 +115,12 @@ class Publishing:
 
     def roll_back(self) -> None:
         """To the generation before this one."""
-        rollback(self._data, None)
+        rollback(self._data, None, self._database)
         self._library.refresh()
 
     def take_in(self) -> None:
         """The ingest run. Raises IngestError."""
-        ingest(self._corpus, self._data, self._encoder)
+        ingest(self._corpus, self._data, self._encoder, database=self._database)
         self._library.refresh()
 
     def keep(self) -> Callable[[], None]:

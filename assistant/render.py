@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from typing import Any
 
 from rich.console import Console
 from rich.text import Text
 
+from assistant.formats import day
 from assistant.messages import STANDINGS, TERMS, say
 from assistant.model import Answer, Citation, Claim
 from ingest.document import Language, Standing
@@ -22,6 +24,8 @@ def as_object(answer: Answer, identity: str | None = None) -> dict[str, Any]:
         "text": answer.text,
         "claims": [claim_object(claim) for claim in answer.claims],
         "nearest": [citation_object(citation) for citation in answer.nearest],
+        "secretariat": answer.secretariat or None,
+        "interpretations": [asdict(one) for one in answer.interpretations],
         "seconds": round(answer.seconds, 4),
         "receipt": answer.receipt,
     }
@@ -60,6 +64,9 @@ def show(answer: Answer, console: Console) -> None:
             if url:
                 label = say("original_source", answer.language)
                 console.print(Text(f"   {label}: {url}", style=f"dim link {url}"))
+    for one in answer.interpretations:
+        said = say("interpretation_of", answer.language, section=one.section, day=day(one.given_on, answer.language))
+        console.print(Text(f"\n{said} {one.text}"))
     console.print(Text(f"{say('receipt', answer.language)}: {answer.receipt}", style="dim"))
 
 

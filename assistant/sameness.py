@@ -88,15 +88,15 @@ ORDINALS = {
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What of a question must agree. `content` are stems of what it is about, `said` all its words."""
+    """What of a question must agree. `content` are stems of what it is about, in order; `said` all its words."""
 
     language: Language
     asks: str
-    turns: frozenset[str]
+    turns: tuple[str, ...]
     figures: tuple[str, ...]
     terms: frozenset[Term]
     names: tuple[str, ...]
-    content: frozenset[str]
+    content: tuple[str, ...]
     said: frozenset[str]
 
 
@@ -106,18 +106,19 @@ def asked_by(text: str, language: Language) -> Asked:
     for pattern, word in TURNED:
         lower = pattern.sub(word, lower)
     said = words(lower)
-    content: set[str] = set()
-    for word in said:
-        if not word[0].isdigit() and word not in SAYS_NOTHING and word not in STOP_WORDS[language]:
-            content.add(word_tokens(word, language)[0])
+    content = [
+        word_tokens(word, language)[0]
+        for word in said
+        if not word[0].isdigit() and word not in SAYS_NOTHING and word not in STOP_WORDS[language]
+    ]
     return Asked(
         language=language,
         asks=_asks(lower, text),
-        turns=frozenset(TURNED_BY[word] for word in re.findall(r"[\w'-]+", lower) if word in TURNED_BY),
+        turns=tuple(sorted(TURNED_BY[word] for word in re.findall(r"[\w'-]+", lower) if word in TURNED_BY)),
         figures=tuple(ORDINALS.get(word, word) for word in said if word[0].isdigit() or word in ORDINALS),
         terms=terms_named(text),
         names=tuple(plain(name) for name in NAME.findall(text) if plain(name) not in SAYS_NOTHING),
-        content=frozenset(content),
+        content=tuple(dict.fromkeys(content)),
         said=frozenset(said),
     )
 
@@ -129,6 +130,7 @@ def same(one: Asked, other: Asked, cosine: float) -> bool:
     if not (_all_said(one.names, other) and _all_said(other.names, one)):
         return False
     if one.language is other.language:
+        # In the same order: who pays whom is told by nothing else.
         return cosine >= CLOSE and one.content == other.content and bool(one.content)
     return cosine >= CLOSE_ACROSS
 

@@ -51,4 +51,8 @@ WORDS: dict[str, dict[Language, str]] = {
         NL: "Schrijf een antwoord: er is niets verstuurd.",
         EN: "Write an answer: nothing was sent.",
     },
+    "interpretation_of": {
+        NL: "Uitleg van het secretariaat bij {section} ({day}):",
+        EN: "Interpretation by the secretariat of {section} ({day}):",
+    },
 }

@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, Form, Request
+from fastapi.encoders import jsonable_encoder
 from fastapi.responses import JSONResponse, RedirectResponse, Response
 
 from assistant.build import Parts
 from assistant.http.accounts import own
-from assistant.http.pages.export import exported
 from assistant.http.session import person_of, signed_in
 from assistant.http.web.language import CHOSEN_FOR_S, COOKIE, interface_language
 from assistant.http.web.render import page
@@ -47,7 +47,7 @@ def router(parts: Parts) -> APIRouter:
         """All that is kept about whoever is signed in."""
         parts.audit.record(person.id, "person.exported", person.id)
         headers = {"content-disposition": 'attachment; filename="ketenwijzer.json"'}
-        return JSONResponse(exported(parts, person), headers=headers)
+        return JSONResponse(jsonable_encoder(parts.personal.export(person.id)), headers=headers)
 
     @routes.get("/privacy")
     def privacy(request: Request) -> Response:

@@ -1,0 +1,130 @@
+"""The bench, what people ask, people and the log."""
+
+from __future__ import annotations
+
+import io
+import json
+from secrets import token_hex
+
+import httpx
+import pytest
+from pypdfium2 import PdfDocument
+
+from assistant.errors import UnknownPerson
+from assistant.escalations import Origin, Urgency
+from assistant.people import Role
+from evals.questions import kept_questions
+from tests.assistant.http.conftest import Server
+
+
+def test_the_bench_shows_every_step_as_the_role_that_asks(adviser: httpx.Client) -> None:
+    form = {"q": "How many objections did the quartz group file?"}
+
+    public = adviser.post("/desk/bench", data={**form, "role": "visitor"}).text
+    inside = adviser.post("/desk/bench", data={**form, "role": "secretariat"}).text
+
+    assert "47" not in public
+    assert "47 objections" in inside
+    assert "used" in inside
+    assert "Odds that the documents answer" in inside
+
+
+def test_the_bench_asks_in_the_term_and_language_it_is_told(adviser: httpx.Client) -> None:
+    form = {"q": "What does taking part cost?", "role": "member", "term": "2", "language": "en"}
+
+    assert "has not been published" in adviser.post("/desk/bench", data=form).text
+
+
+def test_a_case_kept_at_the_bench_is_one_that_the_evaluation_asks(desk_server: Server, adviser: httpx.Client) -> None:
+    adviser.post(
+        "/desk/bench/keep",
+        data={
+            "q": "Wat kost het?",
+            "language": "nl",
+            "outcome": "answered",
+            "must": "310 florijnen / 310 florins\neen jaar",
+        },
+    )
+    [case] = [one for one in kept_questions(desk_server.parts.settings.data) if one.q == "Wat kost het?"]
+
+    assert case.must == (("310 florijnen", "310 florins"), ("een jaar",))
+    adviser.post("/desk/bench/drop", data={"case": case.id})
+    assert case not in kept_questions(desk_server.parts.settings.data)
+
+
+@pytest.mark.parametrize(
+    "name", ["inbox", "asked/counts", "asked/search", "asked/feedback", "audit/export", "answers/export"]
+)
+@pytest.mark.parametrize("form", ["csv", "xlsx"])
+def test_everything_goes_out_as_a_sheet(adviser: httpx.Client, name: str, form: str) -> None:
+    told = adviser.get(f"/desk/{name}.{form}")
+
+    assert told.status_code == 200
+    assert told.content[:2] == (b"PK" if form == "xlsx" else b"\xef\xbb")
+    assert "attachment" in told.headers["content-disposition"]
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_the_report_of_a_month_is_a_pdf_in_the_readers_language(adviser: httpx.Client, language: str) -> None:
+    told = adviser.get("/desk/asked/report.pdf?month=2026-11", headers={"accept-language": language})
+    text = PdfDocument(io.BytesIO(told.content))[0].get_textpage().get_text_range()
+
+    assert (
+        "Vragen aan Ketenwijzer, november 2026" if language == "nl" else "Questions to Ketenwijzer, November"
+    ) in text
+
+
+def test_a_month_that_is_none_is_said_to_be_wrong(adviser: httpx.Client) -> None:
+    assert adviser.get("/desk/asked/report.pdf?month=vorige").status_code == 422
+
+
+def test_a_search_over_questions_shows_nobodys_name(desk_server: Server, adviser: httpx.Client) -> None:
+    name = desk_server.people[Role.MEMBER].name
+    desk_server.client(Role.MEMBER).post("/api/v1/questions", json={"question": f"Wat kost zebravlees voor {name}?"})
+
+    found = adviser.get("/desk/asked/search", params={"q": "zebravlees"}).text
+
+    assert "Wat kost zebravlees voor …?" in found
+    assert name not in found
+    assert "Nothing found" in adviser.get("/desk/asked/search", params={"q": name}).text
+
+
+def test_somebody_is_invited_changed_handed_over_and_erased(desk_server: Server, administrator: httpx.Client) -> None:
+    email = f"{token_hex(4)}@example.org"
+    made = administrator.post("/desk/people/invite", data={"name": "Nieuw", "email": email, "company": "Nieuw bv"})
+    assert "/link/" in made.text
+    person = desk_server.parts.people.by_email(email)
+    assert person
+    desk_server.parts.escalations.file(
+        "Mag dat?", "geheim", person, "Nieuw bv", Urgency.NORMAL, Origin("slack", channel="C", thread="1"), None
+    )
+
+    handed = json.loads(administrator.get(f"/desk/people/{person.id}/export.json").content)
+    assert handed["person"]["email"] == email
+    assert handed["escalations"][0]["question"] == "Mag dat?"
+    assert handed["escalations"][0]["origin"]["face"] == "slack"
+
+    assert administrator.post(f"/desk/people/{person.id}/erase", data={"typed": "wrong"}).status_code == 422
+    administrator.post(f"/desk/people/{person.id}/erase", data={"typed": email})
+    with pytest.raises(UnknownPerson):
+        desk_server.parts.people.by_id(person.id)
+    left = next(one for one in desk_server.parts.escalations.all() if one.question == "Mag dat?")
+    assert (left.asker, left.context, left.company) == (None, "", "")
+
+
+@pytest.mark.parametrize("path", ["invite", "old/remove"])
+def test_an_adviser_who_is_no_administrator_changes_nobody(adviser: httpx.Client, path: str) -> None:
+    assert adviser.post(f"/desk/people/{path}", data={"name": "x", "email": "x@example.org"}).status_code == 403
+
+
+def test_the_last_administrator_cant_be_erased(desk_server: Server, administrator: httpx.Client) -> None:
+    one = desk_server.people[Role.ADMINISTRATOR]
+
+    told = administrator.post(f"/desk/people/{one.id}/erase", data={"typed": one.email})
+
+    assert told.status_code == 409
+    assert desk_server.parts.people.by_id(one.id).active
+
+
+def test_the_log_says_that_it_is_whole(adviser: httpx.Client) -> None:
+    assert "The log is whole" in adviser.get("/desk/audit").text
