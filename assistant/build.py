@@ -33,6 +33,7 @@ from assistant.reworded import Reworder
 from assistant.rulings import Rulings
 from assistant.settings import Settings
 from assistant.shelf import Shelves
+from assistant.slack.records import SlackRecords
 from assistant.statistics import Statistics
 from assistant.support import load_support
 from ingest.document import Audience
@@ -144,7 +145,16 @@ def build_parts(settings: Settings, encoder: Encoder | None = None) -> Parts:
         onboarding=onboarding,
         reminders=build_reminders(settings, onboarding),
         statistics=Statistics(engine, onboarding.records.sizes),
-        personal=Personal(engine, people, conversations, escalations, prepared, assistant.receipts, onboarding.records),
+        personal=Personal(
+            engine,
+            people,
+            conversations,
+            escalations,
+            prepared,
+            assistant.receipts,
+            onboarding.records,
+            SlackRecords(engine, conversations),
+        ),
         publishing=Publishing(settings, encoder, assistant.library),
         cases=Cases(settings.data),
     )

@@ -37,6 +37,7 @@ AssistantError
 ├── EmptyRuling           an interpretation lacks its text
 ├── UnknownSection        no document has such a section
 ├── EmptyAnswer           an answer without a word in it
+├── SlackRefused          Slack refuses the app's tokens
 └── BadSheet              a spreadsheet that can't be read
 """
 
@@ -212,6 +213,10 @@ class OwnApproval(AssistantError):
 class BadSheet(AssistantError):
     key = "bad_sheet"
     http_status = 422
+
+
+class SlackRefused(AssistantError):
+    key = "slack_refused"
 
 
 class UnknownRuling(AssistantError):

@@ -21,6 +21,7 @@ from assistant.words import (
     own,
     pages,
     slack,
+    slack_setup,
 )
 from ingest.document import Language, Standing, Term
 
@@ -42,6 +43,7 @@ AREAS = (
     onboarding,
     onboarding_pages,
     slack,
+    slack_setup,
 )
 TABLES = tuple(area.WORDS for area in AREAS)
 MESSAGES: dict[str, dict[Language, str]] = {key: words for table in TABLES for key, words in table.items()}

@@ -16,6 +16,7 @@ from assistant.onboarding.records import Records
 from assistant.people import People
 from assistant.prepared import PreparedAnswers
 from assistant.receipts import Receipts, receipts
+from assistant.slack.records import SlackRecords
 
 
 @dataclass(frozen=True)
@@ -29,6 +30,7 @@ class Personal:
     prepared: PreparedAnswers
     receipts: Receipts
     onboarding: Records
+    slack: SlackRecords
 
     def export(self, person: str) -> dict[str, Any]:
         """As plain values, to be written as JSON: their questions from every face, and what came back.
@@ -49,6 +51,7 @@ class Personal:
                 for one in self.escalations.of(person)
             ],
             "onboarding": self.onboarding.export(person),
+            "slack": self.slack.export(held),
             "answers_written": [
                 {"id": one.id, "title": one.title}
                 for one in self.prepared.all()
@@ -64,10 +67,11 @@ class Personal:
         held = self.people.by_id(person)
         theirs = select(conversations.c.id).where(conversations.c.person == held.id)
         with writing_to(self.engine) as connection:
-            given = connection.execute(select(turns.c.receipt).where(turns.c.conversation.in_(theirs))).scalars().all()
+            own = connection.execute(select(turns.c.receipt).where(turns.c.conversation.in_(theirs))).scalars().all()
         self.people.remove_person(held.id)  # first, since the last administrator can't go
         self.escalations.forget(held.id)
         self.prepared.forget(held.id)
+        given = [*own, *self.slack.forget(held)]
         with writing_to(self.engine) as connection:
             connection.execute(delete(votes).where((votes.c.person == held.id) | votes.c.receipt.in_(given)))
             connection.execute(delete(receipts).where(receipts.c.id.in_(given)))

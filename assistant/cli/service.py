@@ -8,13 +8,14 @@ from typing import Annotated
 
 import typer
 
-from assistant.build import build_encoder, build_parts
+from assistant.build import Parts, build_encoder, build_parts
 from assistant.cli.app import app, ingested, out
 from assistant.http.mcp_server import serve_mcp
 from assistant.http.serve import serve as serve_http
 from assistant.http.session import VISITOR
 from assistant.people import Role
 from assistant.settings import Settings
+from assistant.slack.face import SlackFace
 from ingest.encoder import Encoder
 
 
@@ -45,9 +46,28 @@ def _serve(settings: Settings, encoder: Encoder, host: str, port: int) -> None:
             host or settings.host,
             settings.port if port < 0 else port,
             lambda sentence: out.print(sentence, markup=False, highlight=False),
+            faces(parts),
         )
     finally:
         parts.close()
+
+
+def faces(parts: Parts) -> list[SlackFace]:
+    """What is served beside the web chat. Raises SlackRefused when Slack refuses the tokens that are set."""
+    if parts.settings.slack_mode == "off":
+        return []
+    face = SlackFace(
+        parts.settings,
+        parts.engine,
+        parts.assistant,
+        parts.people,
+        parts.conversations,
+        parts.escalations,
+        parts.onboarding.progress_of,
+        parts.reminders,
+    )
+    asyncio.run(face.welcome())
+    return [face]
 
 
 @app.command()

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Sequence
+from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager
+from typing import Protocol
 
 from fastapi import Depends, FastAPI
+from starlette.routing import Route
+from starlette.types import ASGIApp
 
 from assistant.build import Parts
 from assistant.http import accounts, api, chat_completions, desk, health, onboarding, pages
@@ -26,14 +29,28 @@ ROUTERS = (
 )
 
 
-def create_app(parts: Parts) -> FastAPI:
+class Beside(Protocol):
+    """Another face in this process: what answers at `path`, if anything does, and what runs while the service is up."""
+
+    @property
+    def path(self) -> str: ...
+
+    @property
+    def endpoint(self) -> ASGIApp | None: ...
+
+    def running(self) -> AbstractAsyncContextManager[None]: ...
+
+
+def create_app(parts: Parts, beside: Sequence[Beside] = ()) -> FastAPI:
     answering = Answering(parts)
     mcp = Mcp(parts, answering)
 
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
         stop_publishing = parts.publishing.keep()
-        async with mcp.running():
+        async with mcp.running(), AsyncExitStack() as stack:
+            for face in beside:
+                await stack.enter_async_context(face.running())
             yield
         stop_publishing()
         answering.close()
@@ -53,6 +70,7 @@ def create_app(parts: Parts) -> FastAPI:
     for router in ROUTERS:
         app.include_router(router(parts))
     add_mcp(app, mcp)
+    app.router.routes.extend(Route(face.path, face.endpoint) for face in beside if face.endpoint)
     add_handlers(app)
     app.add_middleware(Sessions, settings=parts.settings, secret=secret_of(parts.settings))
     app.add_middleware(SecurityHeaders, settings=parts.settings)

@@ -2,25 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import uvicorn
 
 from assistant.build import Parts
-from assistant.http.app import create_app
+from assistant.http.app import Beside, create_app
 from ingest.lock import held
 
 GRACE_S = 30  # for answers that are under way when the service is told to stop
 
 
-def serve(parts: Parts, host: str, port: int, tell: Callable[[str], None]) -> None:
+def serve(parts: Parts, host: str, port: int, tell: Callable[[str], None], beside: Sequence[Beside] = ()) -> None:
     """Until it is told to stop. `tell` gets the sentences for whoever started it.
 
     Raises LibraryLocked when another process serves from the same data folder, OSError when the port is taken.
     """
     with held(parts.settings.data, "service.lock", "serving from"):
         config = uvicorn.Config(
-            create_app(parts),
+            create_app(parts, beside),
             host=host,
             port=port,
             log_config=None,

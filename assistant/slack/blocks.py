@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from assistant.formats import day
 from assistant.messages import say
 from assistant.model import Answer, Outcome
 from assistant.slack.citations import Segment, Source, address, segments, sources, summary
@@ -17,7 +18,9 @@ from ingest.document import Language
 Block = dict[str, Any]
 
 MOST_SOURCES = 10  # shown; the receipt and the web chat have them all
-MOST_SECTIONS = 30  # of 3,000 characters, far more than any answer; keeps a message under 50 blocks
+MOST_INTERPRETATIONS = 3
+STREAMED = 11_000  # characters in one part of a stream, of the 12,000 that Slack takes in a call
+MOST_SECTIONS = 25  # of 3,000 characters, far more than any answer; keeps a message under 50 blocks
 FALLBACK = 300  # characters in a notification
 
 ANSWERED = (Outcome.ANSWERED, Outcome.PARTIAL)
@@ -45,9 +48,14 @@ class Setting:
 def shown(answer: Answer, setting: Setting) -> Shown:
     language = answer.language
     held = sources(answer)[:MOST_SOURCES]
-    head = [context(mrkdwn(note)) for note in (*setting.notes, summary(answer)) if note]
+    head = [context(mrkdwn(note)) for note in _head(answer, setting)]
     body = [section(part) for part in split(_linked(answer, held, setting.service), SECTION)[:MOST_SECTIONS]]
-    tail = [*_sources(held, answer, setting.service), *_steps(answer, setting), *_closing(answer)]
+    tail = [
+        *_interpretations(answer),
+        *_sources(held, answer, setting.service),
+        *_steps(answer, setting),
+        *_closing(answer),
+    ]
     return Shown(
         text=short(answer.text, FALLBACK) or say("slack_empty", language),
         parts=tuple(_streamed(answer, held, setting)),
@@ -56,9 +64,29 @@ def shown(answer: Answer, setting: Setting) -> Shown:
     )
 
 
+def _head(answer: Answer, setting: Setting) -> list[str]:
+    """The quiet lines above an answer: who gave it, what is to be known of it, and what it rests on."""
+    given = ""
+    if answer.secretariat:
+        given = f"{say('secretariat_answers', answer.language)}, {day(answer.secretariat, answer.language)}"
+    return [line for line in (*setting.notes, given, summary(answer)) if line]
+
+
 def _streamed(answer: Answer, held: list[Source], setting: Setting) -> list[str]:
-    head = [f"_{markdown(note)}_\n\n" for note in (*setting.notes, summary(answer)) if note]
-    return head + [_marked(segment, held, setting.service) for segment in segments(answer)]
+    parts = [f"_{markdown(line)}_\n\n" for line in _head(answer, setting)]
+    for segment in segments(answer):
+        marked = _marked(segment, held, setting.service)
+        parts += [marked] if len(marked) <= STREAMED else [f"{part}\n" for part in split(marked, STREAMED)]
+    return parts
+
+
+def _interpretations(answer: Answer) -> list[Block]:
+    """How the secretariat reads what is cited: beside the document's text, never as part of it."""
+    return [
+        section(f"*{say('interpretation', answer.language)}* ({day(one.given_on, answer.language)})\n{part}")
+        for one in answer.interpretations[:MOST_INTERPRETATIONS]
+        for part in split(mrkdwn(one.text), SECTION - 200)[:1]
+    ]
 
 
 def _marked(segment: Segment, held: list[Source], service: str) -> str:

@@ -10,7 +10,7 @@ from assistant.slack.blocks import section
 from assistant.slack.events import Body
 from assistant.slack.identity import Identities
 from assistant.slack.questions import ASIDE, Asked, How, Kept, Questions
-from assistant.slack.reply import remove
+from assistant.slack.reply import end_stream, remove
 from assistant.slack.text import asked_in
 from assistant.slack.threads import in_thread
 
@@ -72,6 +72,7 @@ class Changes:
     async def _broken(self, held: Kept) -> None:
         known = await self.identities.of(held.user)
         words = say("slack_broken", known.language)
+        await end_stream(self.client, held.reply_channel, held.reply_ts)
         await self.client.chat_update(
             channel=held.reply_channel, ts=held.reply_ts, text=words, blocks=[section(words)], parse="none"
         )

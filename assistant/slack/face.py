@@ -14,22 +14,27 @@ from slack_bolt.adapter.asgi.async_handler import AsyncSlackRequestHandler
 from slack_bolt.adapter.socket_mode.aiohttp import AsyncSocketModeHandler
 from slack_bolt.async_app import AsyncApp
 from slack_bolt.authorization import AuthorizeResult
+from slack_sdk.errors import SlackApiError
 from sqlalchemy import Engine
 
 from assistant.answer import Assistant
 from assistant.conversations import Conversations
+from assistant.errors import SlackRefused
 from assistant.escalations import Escalations
+from assistant.onboarding.reminders import WeeklyWord
 from assistant.people import People
 from assistant.settings import Settings
 from assistant.slack.asking import Asking
-from assistant.slack.calls import TIMEOUT_S, web_client
+from assistant.slack.calls import TIMEOUT_S, code_of, is_outage, web_client
 from assistant.slack.changes import Changes
 from assistant.slack.channels import Channels
-from assistant.slack.homes import ComingOf, Homes
+from assistant.slack.homes import Homes, ProgressOf
 from assistant.slack.identity import Identities
 from assistant.slack.inbox import Inbox
 from assistant.slack.interactions import Interactions
 from assistant.slack.listeners import Listeners
+from assistant.slack.manifest import PATH
+from assistant.slack.nudges import Nudges
 from assistant.slack.places import Places
 from assistant.slack.posting import Posting
 from assistant.slack.questions import Questions
@@ -39,12 +44,17 @@ from assistant.slack.threads import in_thread
 
 log = logging.getLogger(__name__)
 
-DAY_S = 24 * 3600.0
-PATH = "/slack/events"
+Endpoint = Callable[..., Awaitable[None]]
+
+CONNECT_AGAIN_S = 5.0
+HOUR_S = 3600.0
 
 
 class SlackFace:
-    """`endpoint` is the ASGI application for PATH; `running` connects, answers and brings answers until it is left."""
+    """`endpoint` is the ASGI application for `path`, or None where Slack is reached by a websocket.
+
+    `running` connects, answers, and brings the secretariat's answers until it is left.
+    """
 
     def __init__(
         self,
@@ -54,7 +64,8 @@ class SlackFace:
         people: People,
         conversations: Conversations,
         escalations: Escalations,
-        coming_of: ComingOf = lambda company, language: None,
+        progress_of: ProgressOf,
+        weekly: WeeklyWord,
     ) -> None:
         self.settings = settings
         self.assistant = assistant
@@ -116,10 +127,12 @@ class SlackFace:
             self.asking,
             self.posting,
             self.listeners,
-            coming_of,
+            progress_of,
             settings.address,
         )
+        self.nudges = Nudges(self.client, weekly, self.identities, self.posting)
         self.me: dict[str, Any] = {}
+        self.socket: AsyncSocketModeHandler | None = None
         self.app = AsyncApp(
             name="ketenwijzer",
             logger=logging.getLogger("assistant.slack.bolt"),
@@ -129,37 +142,66 @@ class SlackFace:
         )
         for listening in (self.listeners, self.interactions, self.homes):
             listening.listen(self.app)
-        self.endpoint = AsyncSlackRequestHandler(self.app, PATH)
+        self.path = PATH
+        by_http = settings.slack_mode == "http"
+        self.endpoint: Endpoint | None = AsyncSlackRequestHandler(self.app, PATH) if by_http else None
 
     @asynccontextmanager
     async def running(self) -> AsyncIterator[None]:
-        """Raises SlackApiError when Slack refuses the tokens."""
+        """Raises SlackRefused when Slack refuses the tokens. Slack being away is waited out."""
         async with ClientSession(timeout=ClientTimeout(total=TIMEOUT_S)) as session:
             self.client.session = session
             # The first question must not wait for the encoder to be loaded.
             await in_thread(self.assistant.encoder.encode, ["Ketenwijzer"])
-            self.me = dict((await self.client.auth_test()).data)  # type: ignore[arg-type]
+            if not await self._introduced():
+                log.warning("Slack can't be reached; it is tried again")
+            connecting = asyncio.create_task(self._connect())
+            if self.me:
+                await connecting
             loops = [
+                connecting,
                 asyncio.create_task(self._every(self.settings.slack_lease_s / 3, self._kept_going)),
                 asyncio.create_task(self._every(self.settings.slack_delivery_s, self.secretariat.deliver)),
-                asyncio.create_task(self._every(DAY_S, self._tidied)),
+                asyncio.create_task(self._every(HOUR_S, self.nudges.bring)),
+                asyncio.create_task(self._every(24 * HOUR_S, self._tidied)),
             ]
-            socket = await self._socket() if self.settings.slack_mode == "socket" else None
             try:
                 yield
             finally:
-                if socket is not None:
-                    await socket.client.close()  # type: ignore[no-untyped-call]
+                if self.socket is not None:
+                    await self.socket.client.close()  # type: ignore[no-untyped-call]
                 for loop in loops:
                     loop.cancel()
                 await asyncio.gather(*loops, return_exceptions=True)
                 self.client.session = None
         self.pool.shutdown(wait=False, cancel_futures=True)
 
-    async def _socket(self) -> AsyncSocketModeHandler:
-        handler = AsyncSocketModeHandler(self.app, self.settings.slack_app_token.get_secret_value())
-        await handler.client.connect()  # type: ignore[no-untyped-call]
-        return handler
+    async def welcome(self) -> None:
+        """Raises SlackRefused when Slack refuses the tokens; that it can't be reached now is no fault."""
+        async with ClientSession(timeout=ClientTimeout(total=TIMEOUT_S)) as session:
+            self.client.session = session
+            await self._introduced()
+        self.client.session = None
+
+    async def _introduced(self) -> bool:
+        """Whether Slack has said who the app is there."""
+        try:
+            self.me = dict((await self.client.auth_test()).data)  # type: ignore[arg-type]
+        except Exception as fault:
+            if is_outage(fault):
+                return False
+            raise SlackRefused(code_of(fault) if isinstance(fault, SlackApiError) else str(fault)) from fault
+        return True
+
+    async def _connect(self) -> None:
+        """As soon as Slack knows the app: the websocket, where it is by a websocket that Slack reaches it."""
+        while not self.me:
+            await asyncio.sleep(CONNECT_AGAIN_S)
+            await self._introduced()
+        if self.settings.slack_mode == "socket":
+            token = self.settings.slack_app_token.get_secret_value()
+            self.socket = AsyncSocketModeHandler(self.app, token, web_client=self.client)
+            await self.socket.client.connect()  # type: ignore[no-untyped-call]
 
     async def _kept_going(self) -> None:
         await in_thread(self.inbox.hold)

@@ -13,6 +13,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from assistant.escalations import Escalations
 from assistant.messages import say
+from assistant.onboarding.progress import Progress
 from assistant.people import People
 from assistant.slack.asking import Asking
 from assistant.slack.blocks import Block
@@ -27,8 +28,8 @@ from assistant.slack.threads import in_thread
 from ingest.document import Language, Metadata
 from ingest.library import Library
 
-# How a company (its id) is coming on, told in a language; None where it has no pathway.
-ComingOf = Callable[[str, Language], Coming | None]
+# How far a company (its id) is on its pathway; None where it has not begun.
+ProgressOf = Callable[[str], Progress | None]
 
 
 class Homes:
@@ -42,7 +43,7 @@ class Homes:
         asking: Asking,
         posting: Posting,
         listeners: Listeners,
-        coming_of: ComingOf,
+        progress_of: ProgressOf,
         service: str,
     ) -> None:
         self.client = client
@@ -53,7 +54,7 @@ class Homes:
         self.asking = asking
         self.posting = posting
         self.listeners = listeners
-        self.coming_of = coming_of
+        self.progress_of = progress_of
         self.service = service
 
     def listen(self, app: AsyncApp) -> None:
@@ -112,19 +113,30 @@ class Homes:
     def _view(self, known: Known) -> Block:
         company = self.people.company(known.person.company).name if known.person and known.person.company else ""
         documents = self.library.documents(known.audiences)
-        coming = self.coming_of(known.person.company, known.language) if known.person and known.person.company else None
+        progress = self.progress_of(known.person.company) if known.person and known.person.company else None
         mine = self.escalations.of(known.person.id) if known.person else []
         return home_view(
             Home(
                 known=known,
                 company=company,
                 counts=dict(Counter(one.audience for one in _works(documents, known.language))),
-                coming=coming,
+                coming=_coming(progress, known.language) if progress else None,
                 waiting=[one for one in mine if one.open],
                 latest=sorted(_works(documents, known.language), key=_day, reverse=True),
                 service=self.service,
             )
         )
+
+
+def _coming(progress: Progress, language: Language) -> Coming:
+    following = progress.next
+    return Coming(
+        done=progress.done,
+        total=progress.total,
+        late=len(progress.late),
+        following=following.planned.step.title[language] if following else "",
+        due=following.due if following else None,
+    )
 
 
 def _works(documents: list[Metadata], language: Language) -> list[Metadata]:

@@ -14,7 +14,7 @@ from typing import Any
 
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
-from sqlalchemy import Engine, Row, delete, insert, select, update
+from sqlalchemy import Engine, Row, insert, select, update
 
 from assistant.database import now, stored, writing_to
 from assistant.errors import UnknownPerson
@@ -133,10 +133,6 @@ class Identities:
         )
         with self.engine.connect() as connection:
             return list(connection.execute(select(users.c.id).where(matched, ~users.c.outside)).scalars())
-
-    def forget(self, user: str) -> int:
-        with writing_to(self.engine) as connection:
-            return connection.execute(delete(users).where(users.c.id == user)).rowcount
 
     def _is_outside(self, profile: Mapping[str, Any]) -> bool:
         teams = (profile.get("enterprise_user") or {}).get("teams") or [profile.get("team_id", self.team)]

@@ -41,6 +41,7 @@ class Inbox:
         moment = now()
         row = {
             "id": key_of(body),
+            "kind": kind_of(body),
             "body": json.dumps(body, ensure_ascii=False),
             "received_at": moment,
             "handled_at": None,
@@ -80,6 +81,11 @@ class Inbox:
                     taken.append(Left(row.id, json.loads(row.body), row.attempts + 1))
         return taken
 
+    def kinds(self) -> set[str]:
+        """The kinds of events that have come in, as Slack names subscriptions to them."""
+        with self.engine.connect() as connection:
+            return set(connection.execute(select(events.c.kind).distinct().where(events.c.kind.is_not(None))).scalars())
+
     def waiting(self) -> int:
         """How many events have come and are not handled yet, here or elsewhere."""
         query = select(func.count()).select_from(events).where(events.c.handled_at.is_(None))
@@ -106,6 +112,18 @@ class Inbox:
 
     def _until(self) -> str:
         return stored(datetime.now(UTC) + timedelta(seconds=self.lease_s))
+
+
+def kind_of(body: Body) -> str:
+    """`message.im` for a direct message, `app_mention` for a mention; "command" and "shortcut" for what is no event."""
+    event = body.get("event")
+    if not event:
+        return "command" if "command" in body else "shortcut"
+    if event.get("type") != "message":
+        return str(event.get("type", ""))
+    kinds = {"channel": "channels", "group": "groups"}
+    channel = str(event.get("channel_type", ""))
+    return f"message.{kinds.get(channel, channel)}"
 
 
 def key_of(body: Body) -> str:

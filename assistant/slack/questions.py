@@ -201,12 +201,10 @@ class Questions:
         with self.engine.connect() as connection:
             return [_kept(row) for row in connection.execute(query)]
 
-    def forget(self, user: str) -> int:
-        """Takes out what a Slack user has asked here, with the turns. Gives how many questions."""
-        asked = self.of(user)
-        for held in asked:
+    def forget(self, user: str) -> None:
+        """Takes out what a Slack user has asked here, with the turns."""
+        for held in self.of(user):
             self.remove(held)
-        return len(asked)
 
     def _set(self, held: Kept, **values: object) -> None:
         with writing_to(self.engine) as connection:

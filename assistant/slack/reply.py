@@ -19,7 +19,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 from assistant.messages import say
 from assistant.model import Step
 from assistant.slack.blocks import Shown, context, section
-from assistant.slack.calls import code_of, is_unsure
+from assistant.slack.calls import BETWEEN_TRIES_S, code_of, is_unsure
 from assistant.slack.posting import Posting
 from ingest.document import Language
 
@@ -27,6 +27,7 @@ log = logging.getLogger(__name__)
 
 BUFFER = 256  # characters gathered before a call appends them
 GONE = ("message_not_found", "cant_update_message", "thread_not_found", "channel_not_found")
+END_TRIES = 3
 TASK = "answer"
 STEPS = {Step.SEARCHING: "slack_searching", Step.CHECKING: "slack_checking"}
 
@@ -56,11 +57,12 @@ class Reply:
         self.placed = placed
         self.ts = ""
         self.stream: AsyncChatStream | None = None
+        self.may_stream = spot.streams
 
     async def begin(self, ts: str = "") -> None:
         """The first sign of life. `ts` is where a process that died had begun: it is gone on with."""
         if ts:
-            self.ts = ts
+            self.ts, self.may_stream = ts, True
             return
         found = self.spot.streams and await self._streaming()
         if not found:
@@ -140,7 +142,8 @@ class Reply:
 
     async def _whole(self, shown: Shown) -> None:
         try:
-            await self._ended()
+            if self.may_stream:
+                await end_stream(self.client, self.spot.channel, self.ts)
             await self.client.chat_update(
                 channel=self.spot.channel, ts=self.ts, text=shown.text, blocks=list(shown.whole), parse="none"
             )
@@ -156,23 +159,22 @@ class Reply:
             )
             await self.placed(self.spot.channel, self.ts)
 
-    async def _ended(self) -> None:
-        """A message that still streams can't be updated. That it did not stream is no fault."""
-        if not self.spot.streams:
-            return
-        for _ in range(3):
-            try:
-                await self.client.chat_stopStream(channel=self.spot.channel, ts=self.ts)
-                return
-            except Exception as fault:
-                if isinstance(fault, SlackApiError) and not is_unsure(fault):
-                    return
-                if not is_unsure(fault):
-                    raise
-                await asyncio.sleep(0.1)
-
     def _task(self, key: str, status: str) -> TaskUpdateChunk:
         return TaskUpdateChunk(id=TASK, title=say(key, self.spot.language), status=status)
+
+
+async def end_stream(client: AsyncWebClient, channel: str, ts: str) -> None:
+    """A message that still streams can't be updated. That it did not stream is no fault."""
+    for _ in range(END_TRIES):
+        try:
+            await client.chat_stopStream(channel=channel, ts=ts)
+            return
+        except Exception as fault:
+            if isinstance(fault, SlackApiError) and not is_unsure(fault):
+                return
+            if not is_unsure(fault):
+                raise
+            await asyncio.sleep(BETWEEN_TRIES_S)
 
 
 async def remove(client: AsyncWebClient, channel: str, ts: str) -> None:

@@ -14,6 +14,7 @@ events = Table(
     "slack_events",
     TABLES,
     Column("id", String(100), primary_key=True),
+    Column("kind", String(60)),
     Column("body", Text, nullable=False),
     Column("received_at", String(MOMENT), nullable=False),
     Column("handled_at", String(MOMENT), index=True),

@@ -3,27 +3,29 @@
 from __future__ import annotations
 
 import re
-import socket
-import threading
-from collections.abc import AsyncIterator, Callable, Iterator
-from contextlib import ExitStack, asynccontextmanager, contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from dataclasses import dataclass, field
+from datetime import timedelta
 from functools import partial
 from typing import Any
 
 import pytest
-import uvicorn
 from sqlalchemy import Engine
-from starlette.applications import Starlette
-from starlette.routing import Route
 
 from assistant.answer import Assistant
 from assistant.conversations import Conversations
 from assistant.escalations import Escalations
+from assistant.onboarding.evidence import EvidenceFiles
+from assistant.onboarding.onboarding import Onboarding
+from assistant.onboarding.pathway import load_pathway
+from assistant.onboarding.records import Records
+from assistant.onboarding.reminders import Reminders
 from assistant.people import People, Person, Role
-from assistant.settings import Settings
-from assistant.slack.face import PATH, SlackFace
+from assistant.settings import PROJECT, Settings
+from assistant.slack.face import SlackFace
 from assistant.slack.inbox import Inbox
+from tests.assistant.slack.served import served
 from tests.assistant.slack.stand_in.deliveries import Deliveries
 from tests.assistant.slack.stand_in.server import Slack, slack
 from tests.assistant.slack.stand_in.workspace import (
@@ -52,6 +54,8 @@ class Sector:
     people: People
     conversations: Conversations
     escalations: Escalations
+    onboarding: Onboarding
+    reminders: Reminders
     stack: ExitStack
     settings: Settings
     faces: list[SlackFace] = field(default_factory=list)
@@ -71,11 +75,24 @@ class Sector:
     def start(self, **changed: object) -> SlackFace:
         """One more process of the assistant; the last one started gets the deliveries."""
         settings = self.settings.model_copy(update=changed)
-        face = SlackFace(settings, self.engine, self.assistant, self.people, self.conversations, self.escalations)
+        face = self.face_of(settings)
         endpoint = self.stack.enter_context(served(face))
         self.deliveries.endpoint = endpoint if settings.slack_mode == "http" else ""
         self.faces.append(face)
         return face
+
+    def face_of(self, settings: Settings) -> SlackFace:
+        """A process of the assistant that is not running."""
+        return SlackFace(
+            settings,
+            self.engine,
+            self.assistant,
+            self.people,
+            self.conversations,
+            self.escalations,
+            self.onboarding.progress_of,
+            self.reminders,
+        )
 
     def join(self, name: str, role: Role | None = Role.MEMBER, company: str = "", **more: object) -> User:
         """A user of the workspace; of `role` in the assistant too, unless that is None."""
@@ -137,6 +154,18 @@ class Sector:
         values = {block: {"value": {"selected_option": {"value": value}}} for block, value in wanted.items()}
         return self.deliveries.submits(user, number, values)
 
+    def expires_streams_at(self, method: str) -> list[str]:
+        """Slack ends every stream just before the first call of `method`; the list then names it."""
+        happened: list[str] = []
+
+        def ending(called: str) -> None:
+            if called == method and not happened:
+                happened.append(called)
+                self.workspace.expire_streams()
+
+        self.slack.faults = ending
+        return happened
+
     def settled(self) -> None:
         """Waits until every event has been handled."""
         for face in self.faces:
@@ -170,31 +199,6 @@ def receipt_of(message: Message) -> str:
     return found[1] if found else ""
 
 
-@contextmanager
-def served(face: SlackFace) -> Iterator[str]:
-    """A process of the service, as far as Slack can tell; gives the address for events."""
-
-    @asynccontextmanager
-    async def lifespan(app: Starlette) -> AsyncIterator[None]:
-        async with face.running():
-            yield
-
-    app = Starlette(routes=[Route(PATH, face.endpoint)], lifespan=lifespan)
-    listening = socket.socket()
-    listening.bind(("127.0.0.1", 0))
-    server = uvicorn.Server(uvicorn.Config(app, log_config=None, lifespan="on", timeout_graceful_shutdown=1))
-    thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]}, daemon=True)
-    thread.start()
-    while not server.started and thread.is_alive():
-        thread.join(0.005)
-    try:
-        yield f"http://127.0.0.1:{listening.getsockname()[1]}{PATH}"
-    finally:
-        server.should_exit = True
-        thread.join(10)
-        listening.close()
-
-
 @pytest.fixture
 def workspace() -> Workspace:
     return Workspace()
@@ -219,7 +223,25 @@ def sector(workspace: Workspace, store: Engine, assistant: Assistant, made_up: S
             }
         )
         people = People(store)
-        yield Sector(held, store, assistant, people, Conversations(store), Escalations(store), stack, settings)
+        onboarding = Onboarding(
+            load_pathway(PROJECT / "corpus" / "onboarding" / "pathway.toml"),
+            assistant.library,
+            Records(store),
+            EvidenceFiles(store, settings.data / "evidence", settings.evidence_mb),
+            people,
+        )
+        yield Sector(
+            held,
+            store,
+            assistant,
+            people,
+            Conversations(store),
+            Escalations(store),
+            onboarding,
+            Reminders(onboarding, store, settings.address, timedelta(days=7)),
+            stack,
+            settings,
+        )
 
 
 @pytest.fixture

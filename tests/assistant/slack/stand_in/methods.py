@@ -13,6 +13,7 @@ from tests.assistant.slack.stand_in.workspace import (
     BOT_ID,
     BOT_TOKEN,
     BOT_USER,
+    CONFIGURATION_TOKEN,
     TEAM,
     Body,
     Message,
@@ -47,7 +48,7 @@ def call(workspace: Workspace, method: str, token: str, args: Body) -> Body:
     """Raises SlackFault."""
     if method not in METHODS:
         raise SlackFault("unknown_method")
-    wanted = APP_TOKEN if method == "apps.connections.open" else BOT_TOKEN
+    wanted = {"apps.connections.open": APP_TOKEN, "apps.manifest.export": CONFIGURATION_TOKEN}.get(method, BOT_TOKEN)
     if not token:
         raise SlackFault("not_authed")
     if token in (APP_TOKEN, BOT_TOKEN) and token != wanted:
@@ -174,7 +175,7 @@ def _update(workspace: Workspace, args: Body) -> Body:
         raise SlackFault("streaming_state_conflict")
     message.blocks, message.text = _checked(args), args.get("text") or ""
     message.metadata = args.get("metadata") or message.metadata
-    message.tasks, message.edits = [], message.edits + 1
+    message.tasks, message.streamed, message.edits = [], False, message.edits + 1
     return {"channel": message.channel, "ts": message.ts, "text": message.text}
 
 
@@ -237,6 +238,7 @@ def _permalink(workspace: Workspace, args: Body) -> Body:
 
 METHODS: dict[str, Method] = {
     "apps.connections.open": lambda workspace, args: {},  # the server adds the address of its websocket
+    "apps.manifest.export": lambda workspace, args: {"manifest": workspace.manifest},
     "assistant.threads.setStatus": _set_status,
     "assistant.threads.setSuggestedPrompts": _set_prompts,
     "auth.test": _auth_test,

@@ -30,6 +30,7 @@ class Slack:
     faults: Faults = faults.none
     loop: asyncio.AbstractEventLoop = field(default_factory=asyncio.new_event_loop)
     address: str = ""
+    greeted: list[str] = field(default_factory=list)
     sockets: list[web.WebSocketResponse] = field(default_factory=list)
     acknowledged: dict[str, asyncio.Future[Body]] = field(default_factory=dict)
     tickets: set[str] = field(default_factory=set)
@@ -131,8 +132,7 @@ class Slack:
         await socket.send_json(
             {"type": "hello", "num_connections": len(self.sockets), "connection_info": {"app_id": APP}}
         )
-        with self.workspace.changed:
-            self.workspace.changed.notify_all()
+        self.greeted.append(ticket)
         async for received in socket:
             if received.type is WSMsgType.TEXT:
                 self._acknowledge(json.loads(received.data))

@@ -11,6 +11,7 @@ from typing import Any
 
 Body = dict[str, Any]
 
+CONFIGURATION_TOKEN = "xoxe.xoxp-stand-in"
 BOT_TOKEN = "xoxb-stand-in"
 APP_TOKEN = "xapp-stand-in"
 SIGNING_SECRET = "a-secret-of-the-stand-in"
@@ -73,9 +74,10 @@ class Message:
 
     @property
     def shown(self) -> str:
-        """Every word a reader sees of it."""
+        """Every word a reader sees of it: beside blocks, a posted text is but the notification's."""
         tasks = " ".join(str(task.get("title", "")) for task in self.tasks)
-        return " ".join(part for part in (tasks, self.text, *_texts(self.blocks)) if part)
+        text = self.text if self.streamed or not self.blocks else ""
+        return " ".join(part for part in (tasks, text, *_texts(self.blocks)) if part)
 
 
 def _texts(node: Any) -> list[str]:
@@ -99,6 +101,7 @@ class Workspace:
     home: dict[str, Body] = field(default_factory=dict)
     views: dict[str, Body] = field(default_factory=dict)
     statuses: list[Body] = field(default_factory=list)
+    manifest: Body = field(default_factory=dict)
     prompts: list[Body] = field(default_factory=list)
     triggers: dict[str, float] = field(default_factory=dict)
     calls: list[tuple[str, Body, str]] = field(default_factory=list)
