@@ -71,8 +71,8 @@ ANSWERED: dict[str, dict[Language, str]] = {
     "show_in_source": {NL: "Toon in de bron", EN: "Show in the source"},
     "nearest_heading": {NL: "Wat er het dichtst bij komt", EN: "What comes nearest"},
     "banner_first_term": {
-        NL: "Dit gaat over de eerste termijn, die op 30 juni 2024 afliep. Sinds 17 november 2025 loopt de tweede.",
-        EN: "This is about the first term, which ended on 30 June 2024. The second has run since 17 November 2025.",
+        NL: "De eerste termijn liep af op 30 juni 2024. Sinds 17 november 2025 loopt de tweede.",
+        EN: "The first term ended on 30 June 2024. The second has run since 17 November 2025.",
     },
     "banner_no_longer_in_force": {
         NL: "Niet meer van kracht: {title}.",

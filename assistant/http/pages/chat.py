@@ -77,12 +77,12 @@ def router(parts: Parts) -> APIRouter:
         )
 
     def candidates(request: Request, person: Person, turns: Sequence[TurnShown]) -> Iterable[StoredChunk]:
-        """In the language of the last answer, or else of the page."""
+        """What goes on from the last answer, or what there is to begin with, in the language of the page."""
         audiences = audiences_of(person.role)
         if not turns:
             return suggestions.to_begin(interface_language(request), audiences)
-        last = turns[-1].shown
-        cited = [source.citation for source in last.sources] if last else []
-        return suggestions.after(cited, [one.turn.question for one in turns], audiences)
+        sources = [turn.shown.sources if turn.shown else () for turn in turns]
+        seen = {source.citation.section for some in sources for source in some} | {one.turn.question for one in turns}
+        return suggestions.after([source.citation for source in sources[-1]], seen, audiences)
 
     return routes

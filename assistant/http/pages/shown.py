@@ -144,7 +144,8 @@ def _walk(answer: Answer, marks: Sequence[tuple[Mark, ...]]) -> tuple[list[Sente
     for claim, own in zip(answer.claims, marks, strict=True):
         found = answer.text.find(claim.text, at)
         gap = answer.text[at:found] if found >= 0 else ""
-        listed = gap.rstrip(" ").endswith(("\n-", "\n•")) or gap.strip() in {"-", "•"}
+        itemised = gap.rstrip(" ").endswith(("\n-", "\n•")) or gap.strip() in {"-", "•"}
+        listed = itemised and not claim.text.endswith(":")  # that one leads the list in
         said = _lines(gap)
         if sentences:
             sentences.append(Sentence(claim.text, own, listed, " ".join(said)))

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from threading import Lock
 
 from assistant.answer import Assistant
 from assistant.model import Asker, Citation, Outcome, Question
-from ingest.document import Audience, Kind, Language, Metadata, Term
+from ingest.document import Audience, Kind, Language, Metadata
 from ingest.library import StoredChunk
 
-OFFERED = 3
-TRIED = 8  # candidates asked at most before it is left at what was found
+OFFERED = 4
+TRIED = 9  # candidates asked at most before it is left at what was found
 WORDS = range(3, 11)  # fewer says too little, more does not read at a glance
 FIRST = (Kind.ONBOARDING, Kind.AGREEMENT, Kind.GUIDANCE, Kind.EVALUATION, Kind.PROJECT, Kind.LEGISLATION)
 
@@ -50,24 +50,22 @@ class Suggestions:
         return tuple(found)
 
     def to_begin(self, language: Language, audiences: frozenset[Audience]) -> Iterator[StoredChunk]:
-        """A section of each kind of document, in turn; what is in force before what has ended."""
+        """The first section of a document of each kind, in turn."""
         documents = [one for one in self._assistant.library.documents(audiences) if one.language is language]
-        shelves = [sorted((one for one in documents if one.kind is kind), key=_rank) for kind in FIRST]
+        shelves = [[one for one in documents if one.kind is kind] for kind in FIRST]
         for place in range(max(map(len, shelves), default=0)):
             for shelf in shelves:
                 if place < len(shelf):
                     yield from self._sections(shelf[place])[:1]
 
     def after(
-        self, cited: Sequence[Citation], asked: Sequence[str], audiences: frozenset[Audience]
+        self, cited: Sequence[Citation], seen: Collection[str], audiences: frozenset[Audience]
     ) -> Iterator[StoredChunk]:
-        """Other sections of the documents that an answer cites; `asked` are the questions of the conversation."""
-        seen = {one.section for one in cited}
-        said = {question.strip().lower() for question in asked}
+        """Other sections of the documents that the last answer cites; `seen` are headings that were cited or asked."""
         for identity in dict.fromkeys(one.document for one in cited):
             held = [one for one in self._assistant.library.documents(audiences) if one.id == identity]
             for section in (one for document in held for one in self._sections(document)):
-                if section.chunk.headings[-1] not in seen and section.chunk.headings[-1].lower() not in said:
+                if section.chunk.headings[-1] not in seen:
                     yield section
 
     def _sections(self, document: Metadata) -> list[StoredChunk]:
@@ -95,6 +93,3 @@ def _tried(candidates: Iterable[StoredChunk]) -> list[str]:
     headings = dict.fromkeys(one.chunk.headings[-1] for one in candidates)
     return [one for one in headings if len(one.split()) in WORDS][:TRIED]
 
-
-def _rank(document: Metadata) -> tuple[bool, str]:
-    return document.term is Term.FIRST, document.id
