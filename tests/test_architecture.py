@@ -24,6 +24,7 @@ READ_SIDE = {
     "ingest.encoder.encoder",
     "ingest.encoder.speed",
     "ingest.errors",
+    "ingest.history",
     "ingest.library",
     "ingest.lock",
     "ingest.read.language",

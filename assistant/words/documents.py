@@ -15,6 +15,10 @@ SOURCES: dict[str, dict[Language, str]] = {
     },
     "previous_citation": {NL: "Vorige", EN: "Previous"},
     "next_citation": {NL: "Volgende", EN: "Next"},
+    "page_image": {
+        NL: "Bladzijde {number}, met de geciteerde woorden gemarkeerd",
+        EN: "Page {number}, with the cited words marked",
+    },
     "full_text": {NL: "Volledige tekst", EN: "Full text"},
     "language_nl": {NL: "Nederlands", EN: "Dutch"},
     "language_en": {NL: "Engels", EN: "English"},
@@ -38,6 +42,15 @@ LIBRARY: dict[str, dict[Language, str]] = {
     "document_count": {NL: "{count} documenten", EN: "{count} documents"},
     "no_documents_found": {NL: "Geen document voldoet hieraan.", EN: "No document matches this."},
     "all_documents": {NL: "Alle documenten", EN: "All documents"},
+    "changed_on": {NL: "Bijgewerkt op {day}", EN: "Updated on {day}"},
+    "changed_counts": {
+        NL: "{added} nieuw, {changed} gewijzigd, {ended} vervallen",
+        EN: "{added} new, {changed} changed, {ended} withdrawn",
+    },
+    "changed_added": {NL: "Nieuw", EN: "New"},
+    "changed_changed": {NL: "Gewijzigd", EN: "Changed"},
+    "changed_ended": {NL: "Vervallen", EN: "Withdrawn"},
+    "versions": {NL: "Versies:", EN: "Versions:"},
     "read_in_nl": {NL: "Lees in het Nederlands", EN: "Read in Dutch"},
     "read_in_en": {NL: "Lees in het Engels", EN: "Read in English"},
     "older_version": {

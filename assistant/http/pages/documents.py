@@ -12,6 +12,8 @@ from fastapi.responses import Response
 
 from assistant.build import Parts
 from assistant.http.api.documents import opened, permitted
+from assistant.http.pages import page_images
+from assistant.http.pages.page_images import Images
 from assistant.http.pages.reading import Section, section_of, sections
 from assistant.http.session import asker
 from assistant.http.web.language import interface_language
@@ -19,6 +21,7 @@ from assistant.http.web.render import page
 from assistant.messages import TERMS, say
 from assistant.people import Person, audiences_of
 from ingest.document import Chunk, Kind, Language, Metadata, Span, Term
+from ingest.history import changes, versions
 from ingest.library import Library, StoredChunk, StoredDocument
 
 Asker = Annotated[Person, Depends(asker)]
@@ -41,6 +44,8 @@ class Reading:
 def router(parts: Parts) -> APIRouter:
     routes = APIRouter()
     library = parts.assistant.library
+    images = Images(library)
+    routes.include_router(page_images.router(parts, images))
 
     @routes.get("/library")
     def listed(
@@ -68,6 +73,7 @@ def router(parts: Parts) -> APIRouter:
             chosen_language=shown,
             search=search,
             today=today(),
+            changes=changes(library.engine, library.generation, audiences_of(person.role)),
         )
 
     @routes.get("/library/{identity:path}")
@@ -90,6 +96,7 @@ def router(parts: Parts) -> APIRouter:
             search=search,
             found=len(cited) if search.strip() else None,
             twin=twin_of(library, document.metadata, person),
+            versions=versions(library.engine, identity, library.generation, audiences_of(person.role)),
             newer=document.from_generation if is_old(library, document) else None,
             today=today(),
         )
@@ -101,7 +108,9 @@ def router(parts: Parts) -> APIRouter:
         """What the source pane shows: the section that is cited, with its translation beside it."""
         document = opened(parts, person, identity, version or None)
         read = reading(library, document, cited_span(document, start, end))
-        return page(request, "source/pane.html", today=today(), **pane_context(parts, person, read, start or 0, end))
+        pages = images.cited(identity, document.metadata.version, start, end) if start is not None and end else []
+        context = pane_context(parts, person, read, start or 0, end)
+        return page(request, "source/pane.html", today=today(), pages=pages, **context)
 
     return routes
 
@@ -114,8 +123,7 @@ def reading(library: Library, document: StoredDocument, cited: Sequence[Span]) -
 
 def passages_of(library: Library, document: StoredDocument) -> list[StoredChunk]:
     """By position; none of a version that is no longer live."""
-    held = [one for one in library.contents(document.metadata) if one.metadata == document.metadata]
-    return sorted(held, key=lambda one: one.chunk.position)
+    return [one for one in library.passages(document.metadata.id) if one.metadata == document.metadata]
 
 
 def pane_context(parts: Parts, person: Person, read: Reading, start: int, end: int | None) -> dict[str, Any]:

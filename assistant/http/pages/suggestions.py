@@ -70,7 +70,7 @@ class Suggestions:
 
     def _sections(self, document: Metadata) -> list[StoredChunk]:
         """The first passage of each section that has a heading."""
-        passages = sorted(self._assistant.library.contents(document), key=lambda one: one.chunk.position)
+        passages = self._assistant.library.passages(document.id)
         headed = {one.chunk.anchor: one for one in reversed(passages) if one.chunk.headings}
         return sorted(headed.values(), key=lambda one: one.chunk.position)
 
@@ -92,4 +92,3 @@ class Suggestions:
 def _tried(candidates: Iterable[StoredChunk]) -> list[str]:
     headings = dict.fromkeys(one.chunk.headings[-1] for one in candidates)
     return [one for one in headings if len(one.split()) in WORDS][:TRIED]
-

@@ -115,7 +115,7 @@ function fill(...nodes) {
     place.textContent = at < 0 ? "" : `${at + 1} / ${marks.length}`;
   }
   pane.focus({ preventScroll: true });
-  const cited = pane.querySelector("#cited");
+  const cited = pane.querySelector(".page-image rect") ?? pane.querySelector("#cited");
   pane.scrollTop = 0;
   if (!cited) return;
   const below = cited.getBoundingClientRect().bottom - pane.getBoundingClientRect().top;

@@ -2,28 +2,134 @@
 
 from __future__ import annotations
 
-from playwright.sync_api import expect
+from playwright.sync_api import Locator, Page, expect
 
-from tests.assistant.http.browsing import Visit, violations
+from assistant.people import Role
+from tests.assistant.http.browsing import NARROW, NARROWEST, TABLET, Visit, overflow, violations
 
 ENTRY = "Wat was de entreebijdrage bij toetreding?"
 FEES = "Welke jaarlijkse bijdrage geldt per bedrijfsgrootte?"
-UNKNOWN = "Hoeveel kwartsbergen telt de overeenkomst?"
 
 
-def ask(page, question: str) -> None:  # type: ignore[no-untyped-def]
+def ask(page: Page, question: str) -> Locator:
+    """The turn, once the server has set it."""
     page.fill("#question", question)
     page.press("#question", "Enter")
+    turn = page.locator(".turn").last
+    expect(turn.locator(".question")).to_have_text(question)
+    expect(turn.locator(".receipt")).to_be_visible()
+    return turn
 
 
 def test_an_answer_streams_in_and_is_set_with_its_sources(visit: Visit) -> None:
     page = visit.page()
-    ask(page, ENTRY)
+    turn = ask(page, ENTRY)
 
-    turn = page.locator(".turn").last
-    expect(turn.locator(".receipt")).to_be_visible()
-    expect(turn.get_by_role("heading", name=ENTRY)).to_be_visible()
     expect(turn.locator(".answer")).to_contain_text("310 florijnen")
     expect(turn.locator(".about")).to_contain_text("Eerste termijn")
+    expect(turn.locator(".banner")).to_be_visible()
     assert "/conversations/" in page.url
     assert violations(page) == []
+
+
+def test_without_a_script_the_form_gives_the_whole_answer(visit: Visit) -> None:
+    page = visit.page(java_script_enabled=False)
+    page.fill("#question", FEES)
+    page.click(".send")
+
+    turn = page.locator(".turn")
+    expect(turn.get_by_role("row", name="Klein bedrijf")).to_contain_text("700 florijnen")
+    turn.locator(".mark").first.hover()
+    expect(turn.locator(".card").first).to_be_visible()
+    turn.locator(".mark").first.click()
+    expect(page.locator("mark#cited")).to_be_visible()
+
+
+def test_the_card_has_the_exact_words_and_the_pane_shows_them_in_place_in_both_languages(visit: Visit) -> None:
+    page = visit.page()
+    turn = ask(page, ENTRY)
+    mark = turn.locator(".mark").first
+
+    mark.hover()
+    expect(turn.locator(".card .words").first).to_contain_text("310 florijnen")
+    mark.click()
+    pane = page.locator("#source")
+    expect(pane.locator("mark#cited")).to_contain_text("310 florijnen")
+    expect(pane.locator(".reading[lang=en] mark")).to_contain_text("310 florins")
+    assert violations(page) == []
+    page.keyboard.press("Escape")
+    expect(pane).to_be_hidden()
+    expect(mark).to_be_focused()
+
+
+def test_everything_is_reached_by_keyboard(visit: Visit) -> None:
+    page = visit.page()
+    page.locator("body").press("Tab")
+    expect(page.locator(".skip")).to_be_focused()
+    turn = ask(page, FEES)
+
+    turn.locator(".mark").first.focus()
+    expect(turn.locator(".card").first).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(turn.locator(".card").first).to_be_hidden()
+    page.keyboard.press("Enter")
+    place = page.locator(".source-bar .place")
+    expect(place).to_have_text("1 / 2")
+    page.locator("[data-next]").press("Enter")
+    expect(place).to_have_text("2 / 2")
+    page.keyboard.press("Escape")
+    expect(turn.locator(".mark").last).to_be_focused()
+
+
+def test_a_finger_sees_the_card_first_and_the_source_as_a_page(visit: Visit) -> None:
+    page = visit.page(viewport=NARROW, has_touch=True, is_mobile=True)
+    turn = ask(page, ENTRY)
+    mark = turn.locator(".mark").first
+
+    mark.tap()
+    expect(turn.locator(".card").first).to_be_visible()
+    expect(page.locator("#source")).to_be_hidden()
+    box = turn.locator(".card").first.bounding_box()
+    assert box
+    assert box["x"] >= 0
+    assert box["x"] + box["width"] <= NARROW["width"]
+    turn.locator(".card-open").first.tap()
+    expect(page.locator("mark#cited")).to_be_visible()
+    page.locator("[data-close]").tap()
+    expect(page.locator("#source")).to_be_hidden()
+
+
+def test_no_width_makes_the_page_scroll_sideways(visit: Visit) -> None:
+    page = visit.page(viewport=NARROWEST)
+    ask(page, FEES)
+    for size in (NARROWEST, NARROW, TABLET, {"width": 2200, "height": 1200}):
+        page.set_viewport_size(size)  # type: ignore[arg-type]
+        assert overflow(page) == 0
+
+
+def test_a_mark_is_large_enough_to_hit(visit: Visit) -> None:
+    box = ask(visit.page(), ENTRY).locator(".mark").first.bounding_box()
+    assert box
+    assert min(box["width"], box["height"]) >= 24
+
+
+def test_the_language_of_the_page_is_chosen_and_the_answer_follows_the_question(visit: Visit) -> None:
+    page = visit.page(language="en-GB")
+    expect(page.get_by_role("heading", level=1)).to_contain_text("metals sector agreement")
+    turn = ask(page, ENTRY)
+    expect(turn.locator(".answer")).to_have_attribute("lang", "nl")
+    page.get_by_role("button", name="Nederlands").click()
+    expect(page.locator("html")).to_have_attribute("lang", "nl")
+    turn = ask(page, "What was the entry fee on joining?")
+    expect(turn.locator(".answer")).to_contain_text("310 florins")
+
+
+def test_first_load_is_small(visit: Visit) -> None:
+    """Under 100 kB, as the browser gets it: the page, the stylesheet and every script."""
+    context = visit.context(Role.MEMBER)
+    page = context.new_page()
+    sizes: list[int] = []
+    page.on("requestfinished", lambda request: sizes.append(request.sizes()["responseBodySize"]))
+    page.goto("/", wait_until="load")
+    page.wait_for_load_state("networkidle")
+    assert 0 < sum(sizes) < 100_000

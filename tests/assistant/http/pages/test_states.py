@@ -1,0 +1,155 @@
+"""Every way in which a question may end, each with words and a next step, in both languages, light and dark."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Page, Route, expect
+
+from assistant.people import Role
+from ingest.document import Language
+from tests.assistant.http.browsing import Visit, violations
+from tests.assistant.http.pages.test_asking import ENTRY, ask
+
+NOWHERE = {
+    "nl-NL": "Hoeveel vrachtwagens gebruikt een klein bedrijf bij toetreding?",
+    "en-GB": "How many lorries does a small company use on joining?",
+}
+WEATHER = {"nl-NL": "Wat voor weer wordt het morgen in Parijs?", "en-GB": "What will the weather be in Paris tomorrow?"}
+VAGUE = {"nl-NL": "En dat?", "en-GB": "And that?"}
+DARK = pytest.mark.parametrize(("language", "scheme"), [("nl-NL", "light"), ("en-GB", "dark")])
+
+
+@DARK
+def test_what_is_not_in_the_documents_can_be_put_to_the_secretariat_and_comes_back(
+    visit: Visit, language: str, scheme: str
+) -> None:
+    page = visit.page("/", Role.MEMBER, language, color_scheme=scheme)
+    turn = ask(page, NOWHERE[language])
+    assert turn.get_attribute("data-outcome") == "not_in_documents"
+    assert violations(page) == []
+
+    turn.locator(".escalate > summary").click()
+    turn.locator(".escalate button").click()
+    filed = page.locator(".turn .filed")
+    expect(filed).to_be_visible()
+
+    parts = visit.server.parts
+    [escalation] = parts.escalations.asked_in(page.url.split("/conversations/")[1].split("#")[0])
+    by = visit.server.people[Role.SECRETARIAT].id
+    parts.escalations.answer(escalation.id, by, "Dat bespreken wij met u.", Language.NL)
+    page.reload()
+    expect(filed.locator(".reply")).to_contain_text("Dat bespreken wij met u.")
+    assert violations(page) == []
+
+
+@DARK
+@pytest.mark.parametrize(("question", "outcome"), [(WEATHER, "out_of_scope"), (VAGUE, "clarify")])
+def test_a_refusal_is_as_cared_for_as_an_answer(
+    visit: Visit, language: str, scheme: str, question: dict[str, str], outcome: str
+) -> None:
+    page = visit.page(language=language, color_scheme=scheme)
+    turn = ask(page, question[language])
+
+    assert turn.get_attribute("data-outcome") == outcome
+    expect(turn.locator(".lead-line")).to_be_visible()
+    expect(page.locator("#question")).to_be_editable()
+    assert violations(page) == []
+
+
+def test_offline_in_the_middle_keeps_the_question_and_what_was_answered(visit: Visit) -> None:
+    page = visit.page()
+    ask(page, ENTRY)
+    page.context.set_offline(True)
+    page.fill("#question", "En voor een groot bedrijf?")
+    page.press("#question", "Enter")
+
+    expect(page.get_by_role("alert")).to_contain_text("De verbinding viel weg")
+    expect(page.locator("#question")).to_have_value("En voor een groot bedrijf?")
+    expect(page.locator(".turn").first.locator(".answer")).to_contain_text("310 florijnen")
+    assert violations(page) == []
+    page.context.set_offline(False)
+    page.get_by_role("button", name="Probeer opnieuw").click()
+    expect(page.locator(".turn").last.locator(".receipt")).to_be_visible()
+    assert page.locator(".turn").count() == 2
+
+
+def answer_with(page: Page, status: int, body: str, kind: str = "application/problem+json") -> None:
+    """The next question meets this instead of the service."""
+
+    def fulfil(route: Route) -> None:
+        route.fulfill(status=status, body=body, content_type=kind)
+
+    page.route("**/api/v1/questions", fulfil, times=1)
+
+
+@pytest.mark.parametrize(
+    ("status", "title"), [(500, "Er ging iets mis bij ons"), (429, "Het is nu druk"), (503, "Het is nu druk")]
+)
+def test_a_fault_says_what_is_kept_and_can_be_tried_again(visit: Visit, status: int, title: str) -> None:
+    page = visit.page()
+    answer_with(page, status, '{"detail": "Probeer het over 5 seconden opnieuw."}')
+    page.fill("#question", ENTRY)
+    page.press("#question", "Enter")
+
+    expect(page.get_by_role("alert")).to_contain_text(title)
+    expect(page.locator("#question")).to_have_value(ENTRY)
+    assert violations(page) == []
+    page.get_by_role("button", name="Probeer opnieuw").click()
+    expect(page.locator(".turn .receipt")).to_be_visible()
+
+
+def test_a_stream_that_breaks_off_shows_no_half_answer(visit: Visit) -> None:
+    page = visit.page()
+    half = 'event: searching\ndata: {}\n\nevent: claim\ndata: {"text": "Een halve zin.", "citations": []}\n\n'
+    answer_with(page, 200, half, "text/event-stream")
+    page.fill("#question", ENTRY)
+    page.press("#question", "Enter")
+
+    expect(page.get_by_role("alert")).to_be_visible()
+    expect(page.locator(".turns")).not_to_contain_text("Een halve zin.")
+
+
+def test_whoever_waits_hears_the_place_in_the_queue_and_may_stop(visit: Visit) -> None:
+    page = visit.page()
+    # Held by the browser, so that the wait lasts until it is stopped.
+    page.add_init_script(
+        """const real = window.fetch;
+        window.fetch = (address, options) => address !== "/api/v1/questions" ? real(address, options) :
+          Promise.resolve(new Response(new ReadableStream({ start(stream) {
+            stream.enqueue(new TextEncoder().encode('event: place\\ndata: {"ahead": 7}\\n\\n'));
+            options.signal.addEventListener("abort", () => stream.error(options.signal.reason));
+          } })));"""
+    )
+    page.reload()
+    page.fill("#question", ENTRY)
+    page.press("#question", "Enter")
+
+    expect(page.locator(".status")).to_contain_text("nog 7 vragen voor de uwe")
+    page.get_by_role("button", name="Stop").click()
+    expect(page.locator(".turn .answer")).to_contain_text("Gestopt")
+    expect(page.locator("#question")).to_have_value(ENTRY)
+
+
+def test_a_session_that_ends_in_the_middle_keeps_the_question(visit: Visit) -> None:
+    page = visit.page("/", Role.MEMBER)
+    ask(page, ENTRY)
+    answer_with(page, 401, '{"detail": "U bent niet aangemeld."}')
+    page.fill("#question", "En voor een groot bedrijf?")
+    page.press("#question", "Enter")
+
+    expect(page.get_by_role("alert")).to_contain_text("Uw aanmelding is verlopen")
+    assert violations(page) == []
+    page.get_by_role("alert").get_by_role("link").click()
+    expect(page.locator("#question")).to_have_value("En voor een groot bedrijf?")
+
+
+def test_two_tabs_of_one_conversation_lose_nothing_of_each_other(visit: Visit) -> None:
+    first = visit.page("/", Role.MEMBER)
+    ask(first, ENTRY)
+    second = first.context.new_page()
+    second.goto(first.url)
+    ask(second, "Wat betaalt een klein bedrijf per jaar?")
+    ask(first, "Wat betaalt een groot bedrijf per jaar?")
+
+    second.reload()
+    expect(second.locator(".turn")).to_have_count(3)
