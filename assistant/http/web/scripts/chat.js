@@ -80,7 +80,7 @@ function begun(question) {
   turn.querySelector(".status").setAttribute("role", "status");
   turns.append(turn);
   field.value = "";
-  field.placeholder = said.next;
+  field.placeholder = said.askNext;
   keepHeight();
   turn.scrollIntoView({ block: "start", behavior: calm() ? "auto" : "smooth" });
   return turn;
@@ -214,7 +214,7 @@ function keepHeight() {
 
 function wireSide() {
   document.addEventListener("click", (event) => {
-    if (!event.target.closest("[data-fold]")) return;
+    if (!event.target.closest("button[data-fold]")) return;
     localStorage.setItem("folded", localStorage.getItem("folded") === "yes" ? "no" : "yes");
     fold();
   });
@@ -222,7 +222,7 @@ function wireSide() {
 }
 
 function fold() {
-  const button = document.querySelector("[data-fold]");
+  const button = document.querySelector("button[data-fold]");
   const folded = localStorage.getItem("folded") === "yes";
   document.querySelector(".rooms").classList.toggle("folded", folded);
   button.hidden = false;
