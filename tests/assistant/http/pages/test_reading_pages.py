@@ -1,0 +1,119 @@
+"""The other pages: documents, the account, the sign-in, the notice, and what goes wrong."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, expect
+from reportlab.pdfgen.canvas import Canvas
+
+from assistant.people import Role
+from assistant.settings import Settings
+from ingest.document import Kind, Language, Term
+from ingest.encoder import Encoder
+from ingest.job import ingest
+from ingest.uploads import Entry, publish, stage
+from tests.assistant.conftest import write_corpus
+from tests.assistant.http.browsing import NARROWEST, Visit, overflow, violations
+from tests.assistant.http.conftest import Server, Serving
+
+PAGES = (
+    ("/", Role.MEMBER),
+    ("/conversations", Role.MEMBER),
+    ("/library", Role.SECRETARIAT),
+    ("/library/agreement/costs.nl?version=1&start=83&end=120", Role.MEMBER),
+    ("/account", Role.MEMBER),
+    ("/sign-in", Role.VISITOR),
+    ("/privacy", Role.VISITOR),
+    ("/no-such-page", Role.VISITOR),
+)
+
+
+@pytest.mark.parametrize(("language", "scheme"), [("nl-NL", "light"), ("en-GB", "dark")])
+def test_every_page_is_accessible_and_fits(visit: Visit, language: str, scheme: str) -> None:
+    for path, role in PAGES:
+        page = visit.page(path, role, language, color_scheme=scheme)
+        assert (path, violations(page)) == (path, [])
+        page.set_viewport_size(NARROWEST)  # type: ignore[arg-type]
+        assert (path, overflow(page)) == (path, 0)
+        page.context.close()
+
+
+def test_documents_are_found_by_title_kind_and_term(server: Server) -> None:
+    client = server.client(Role.MEMBER)
+    client.headers["accept-language"] = "nl"
+
+    assert (
+        "Tweede termijn"
+        not in client.get("/library", params={"search": "kosten"}).text.split("<main")[1].split("shelf")[1]
+    )
+    assert "agreement/second.nl" in client.get("/library", params={"term": "2"}).text
+    assert "Geen document voldoet hieraan" in client.get("/library", params={"kind": "news"}).text
+
+
+def test_words_are_found_within_a_document(visit: Visit) -> None:
+    page = visit.page("/library/agreement/costs.nl?search=FLORIJNEN")
+    expect(page.get_by_role("status")).to_contain_text("3 keer gevonden")
+    expect(page.locator("mark")).to_have_count(3)
+
+
+def test_a_fault_of_ours_is_told_without_asking_the_database(server: Server) -> None:
+    from fastapi import Request
+
+    from assistant.http.plain import fault_page
+
+    bare = Request({"type": "http", "method": "GET", "path": "/", "headers": [(b"accept-language", b"en")]})
+    page = bytes(fault_page(bare, 500, "Something <went> wrong.").body).decode()
+    assert '<html lang="en">' in page
+    assert "Something &lt;went&gt; wrong." in page
+
+
+def test_ones_own_data_is_handed_over_and_nobody_elses(server: Server) -> None:
+    client = server.client(Role.MEMBER)
+    client.post("/api/v1/questions", json={"question": "Wat was de entreebijdrage bij toetreding?"})
+    held = client.get("/account/export").json()
+
+    assert held["person"]["email"] == server.people[Role.MEMBER].email
+    assert {one["person"] for one in held["conversations"]} == {server.people[Role.MEMBER].id}
+    assert "310 florijnen" in held["conversations"][0]["turns"][0]["answer"]["text"]
+
+
+@pytest.fixture
+def with_pdf(tmp_path: Path, encoder: Encoder, serving: Serving) -> Server:
+    """A service whose library has a PDF too."""
+    write_corpus(tmp_path / "corpus")
+    drawn = Canvas(str(tmp_path / "toezicht.pdf"), pageCompression=0)
+    drawn.setFont("Helvetica-Bold", 16)
+    drawn.drawString(72, 760, "Voorbeeldprotocol toezicht")
+    drawn.setFont("Helvetica", 11)
+    drawn.drawString(72, 700, "De voorbeeldraad houdt elk jaar toezicht op de zinkvoorraad van alle leden.")
+    drawn.save()
+    data = tmp_path / "data"
+    staged = stage(data, "toezicht.pdf", (tmp_path / "toezicht.pdf").read_bytes())
+    entry = Entry(
+        "agreement/protocol", Language.NL, "Voorbeeldprotocol", Kind.AGREEMENT, Term.SECOND, "1", date(2030, 1, 1)
+    )
+    publish(data, staged.id, entry)
+    settings = Settings(corpus=tmp_path / "corpus", data=data)
+    ingest(settings.corpus, settings.data, encoder)
+    return serving(settings, public_access=True)
+
+
+def test_a_pdf_is_shown_as_its_page_with_the_cited_words_marked(browser: Browser, with_pdf: Server) -> None:
+    visit = Visit(browser, with_pdf)
+    text = with_pdf.parts.assistant.library.document("agreement/protocol.nl").text
+    start, end = text.index("toezicht op"), text.index(" van alle leden")
+    page = visit.page(f"/source/agreement/protocol.nl?version=1&start={start}&end={end}", Role.SECRETARIAT)
+
+    expect(page.locator("svg.page-image rect")).to_have_count(1)
+    drawn, marked = page.locator("svg.page-image").bounding_box(), page.locator("rect").bounding_box()
+    assert drawn
+    assert marked
+    # Drawn 700 points up a page of 842, behind a third of its width.
+    assert (marked["y"] - drawn["y"]) / drawn["height"] == pytest.approx(132 / 842, abs=0.02)
+    assert 0.3 < (marked["x"] - drawn["x"]) / drawn["width"] < 0.45
+    address = "document.querySelector('image').href.baseVal"
+    assert page.evaluate(f"fetch({address}).then((it) => it.headers.get('content-type'))") == "image/png"
+    visit.close()
