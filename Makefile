@@ -1,7 +1,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: run test eval format clean
+.PHONY: run test eval format clean screenshots
 
 run: .venv/installed ## set everything up, read the documents, start the assistant
 	@$(BIN)/ketenwijzer run
@@ -19,6 +19,9 @@ eval: .venv/installed-dev ## ask every question, write evals/report/
 format: .venv/installed-dev
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
+
+screenshots: .venv/installed-dev ## pictures of the main pages, for the README
+	$(BIN)/python -m tests.screenshots
 
 clean: ## forget the library, keep the installation
 	rm -rf .ketenwijzer evals/report
