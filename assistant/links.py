@@ -15,7 +15,7 @@ from sqlalchemy import Column, ColumnElement, Engine, ForeignKey, String, Table,
 
 from assistant.database import MOMENT, TABLES, now, stored, writing_to
 from assistant.errors import LinkSpent, PersonExists, WeakPassword, WrongSignIn
-from assistant.people import People, Person, Role, people, person_of
+from assistant.people import People, Person, Role, address, people, person_of
 
 SHORTEST_PASSWORD, LONGEST_PASSWORD = 12, 200  # characters
 
@@ -121,7 +121,7 @@ class Links:
             raise WrongSignIn
         return held
 
-    def by_subject(self, subject: str, email: str, name: str) -> Person:
+    def by_subject(self, subject: str, email: str) -> Person:
         """Who the organisation's own sign-in says this is: bound to `subject` at the first time, by e-mail address.
 
         Raises WrongSignIn when nobody of that address was invited, or they may no longer sign in.
@@ -129,7 +129,7 @@ class Links:
         with writing_to(self.engine) as connection:
             row = connection.execute(select(people).where(people.c.subject == subject)).one_or_none()
             if row is None:
-                unbound = (people.c.email == email.strip().lower()) & people.c.subject.is_(None)
+                unbound = (people.c.email == address(email)) & (people.c.email != "") & people.c.subject.is_(None)
                 connection.execute(update(people).where(unbound).values(subject=subject))
                 row = connection.execute(select(people).where(people.c.subject == subject)).one_or_none()
         if row is None or not row.active:

@@ -54,6 +54,15 @@ class Settings(BaseSettings):
     )
     sign_ins_per_minute: int = Field(default=10, ge=1, le=100_000, description="of one address, and for one account")
     trusted_proxies: str = Field(default="", description="addresses whose X-Forwarded-For is believed; empty: none")
+    oidc_issuer: str = Field(default="", description="OpenID Connect issuer for signing in; empty: local accounts only")
+    oidc_client_id: str = Field(default="", description="name of this service at the issuer")
+    oidc_client_secret: SecretStr = Field(default=SecretStr(""), description="secret of this service at the issuer")
+    oidc_trusts_email: bool = Field(
+        default=False, description="whether an e-mail address counts that the issuer does not call verified"
+    )
+    log_questions: bool = Field(default=False, description="whether the log shows what people ask")
+    otlp_endpoint: str = Field(default="", description="OpenTelemetry endpoint for traces, http://…; empty: none")
+    retention_days: int = Field(default=365, ge=0, le=3650, description="days a conversation is kept; 0: for good")
     max_upload_mb: int = Field(default=50, ge=1, le=1000, description="megabytes of a document that is sent in")
 
     # Slack

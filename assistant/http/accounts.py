@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from typing import Annotated
+from urllib.parse import quote
 
 from fastapi import APIRouter, Form, Request
 from fastapi.responses import RedirectResponse, Response
 
 from assistant.build import Parts
 from assistant.errors import AssistantError, Malformed, PersonExists, WeakPassword, WrongSignIn
+from assistant.http import openid
 from assistant.http.limits import Limit
+from assistant.http.paths import own
 from assistant.http.plain import Field, form_page
 from assistant.http.session import VISITOR, person_of, sign_in, sign_out, who
 from assistant.http.web.language import interface_language
@@ -29,7 +32,7 @@ def router(parts: Parts) -> APIRouter:
     def sign_in_page(request: Request, next: str = "/") -> Response:
         if person_of(request):
             return RedirectResponse(own(next), 303)
-        return form_page(request, "sign_in", SIGN_IN, hidden={"next": own(next)})
+        return sign_in_form(request, own(next))
 
     @routes.post("/sign-in")
     def signing_in(
@@ -43,8 +46,7 @@ def router(parts: Parts) -> APIRouter:
         try:
             person = parts.links.sign_in(email, password)
         except WrongSignIn as error:
-            said = say(error.key, interface_language(request))
-            return form_page(request, "sign_in", SIGN_IN, said=said, hidden={"next": own(next)}, status=401)
+            return sign_in_form(request, own(next), say(error.key, interface_language(request)), 401)
         sign_in(request, person)
         parts.audit.record(person.id, "session.began", person.id)
         return RedirectResponse(own(next), 303)
@@ -79,6 +81,10 @@ def router(parts: Parts) -> APIRouter:
         parts.audit.record(person.id, f"link.{link.purpose}", person.id)
         return RedirectResponse("/", 303)
 
+    def sign_in_form(request: Request, onward: str, said: str = "", status: int = 200) -> Response:
+        also = {f"{openid.BEGIN}?next={quote(onward)}": "sign_in_openid"} if parts.settings.oidc_issuer else None
+        return form_page(request, "sign_in", SIGN_IN, said=said, hidden={"next": onward}, status=status, also=also)
+
     return routes
 
 
@@ -88,9 +94,3 @@ def shown(request: Request, link: Link, error: AssistantError | None = None) -> 
     said = say(error.key, language, detail=str(error)) if error else say(f"link_{link.purpose}", language, **named)
     fields = FIRST if link.purpose is Purpose.FIRST else PASSWORD
     return form_page(request, "set_password", fields, said=said, status=error.http_status if error else 200)
-
-
-def own(path: str) -> str:
-    """A path of this site; whatever leads elsewhere becomes the first page."""
-    safe = path.startswith("/") and not path.startswith(("//", "/\\")) and "\\" not in path and path.isprintable()
-    return path if safe else "/"

@@ -11,16 +11,22 @@ from starlette.routing import Route
 from starlette.types import ASGIApp
 
 from assistant.build import Parts
-from assistant.http import accounts, api, chat_completions, desk, health, onboarding, pages
+from assistant.http import accounts, api, chat_completions, desk, health, metrics, onboarding, openid, pages
 from assistant.http.asking import Answering
+from assistant.http.logs import RequestLog
 from assistant.http.mcp_server import Mcp, add_mcp
+from assistant.http.metrics import Metrics, RequestMetrics
+from assistant.http.openid import add_openid_state
 from assistant.http.problems import add_handlers
 from assistant.http.security import SecurityHeaders, secret_of
 from assistant.http.session import Sessions, csrf_checked
+from assistant.http.tracing import Tracing
 
 ROUTERS = (
     health.router,
+    metrics.router,
     accounts.router,
+    openid.router,
     api.router,
     chat_completions.router,
     onboarding.router,
@@ -42,7 +48,8 @@ class Beside(Protocol):
 
 
 def create_app(parts: Parts, beside: Sequence[Beside] = ()) -> FastAPI:
-    answering = Answering(parts)
+    measured, tracing = Metrics(), Tracing(parts.settings)
+    answering = Answering(parts, measured, tracing.tracer)
     mcp = Mcp(parts, answering)
 
     @asynccontextmanager
@@ -54,6 +61,7 @@ def create_app(parts: Parts, beside: Sequence[Beside] = ()) -> FastAPI:
             yield
         stop_publishing()
         answering.close()
+        tracing.close()
 
     app = FastAPI(
         lifespan=lifespan,
@@ -67,11 +75,17 @@ def create_app(parts: Parts, beside: Sequence[Beside] = ()) -> FastAPI:
     )
     app.state.parts = parts
     app.state.answering = answering
+    app.state.metrics = measured
     for router in ROUTERS:
         app.include_router(router(parts))
     add_mcp(app, mcp)
     app.router.routes.extend(Route(face.path, face.endpoint) for face in beside if face.endpoint)
     add_handlers(app)
     app.add_middleware(Sessions, settings=parts.settings, secret=secret_of(parts.settings))
+    if parts.settings.oidc_issuer:
+        add_openid_state(app, parts.settings, secret_of(parts.settings))
     app.add_middleware(SecurityHeaders, settings=parts.settings)
+    app.add_middleware(RequestMetrics, metrics=measured)
+    app.add_middleware(RequestLog)
+    tracing.add_to(app)
     return app

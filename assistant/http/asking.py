@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import threading
+import time
 from collections.abc import AsyncGenerator, Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import aclosing
@@ -13,12 +14,15 @@ from datetime import date
 from typing import TypeAlias
 
 from fastapi import Request
+from opentelemetry.trace import Tracer
 
 from assistant.answer import Hear, silent
 from assistant.build import Parts
 from assistant.conversations import Conversation, Face, Turn
 from assistant.errors import UnknownConversation
 from assistant.http.limits import Limit
+from assistant.http.logs import log
+from assistant.http.metrics import Metrics
 from assistant.http.places import Places
 from assistant.model import Answer, Asker, Claim, Question, Step
 from assistant.people import Person, audiences_of
@@ -64,11 +68,13 @@ class Stopped(Exception):
 class Answering:
     """Answers on threads of its own, so that the event loop is free to stream; one for each application."""
 
-    def __init__(self, parts: Parts) -> None:
+    def __init__(self, parts: Parts, metrics: Metrics, tracer: Tracer) -> None:
         settings = parts.settings
         self.limit = Limit(settings.questions_per_minute)
         self.places = Places(settings.answers_at_once, settings.waiting_at_most)
         self._parts = parts
+        self._metrics = metrics
+        self._tracer = tracer
         self._threads = ThreadPoolExecutor(settings.answers_at_once, "answer")
 
     def events(self, asked: Asked) -> AsyncGenerator[Event]:
@@ -77,9 +83,9 @@ class Answering:
         Raises TooMany at once; TooBusy, and what `Assistant.answer` raises, while it is read.
         """
         self.limit.take(asked.who)
-        return self._events(asked)
+        return self._events(asked, time.perf_counter())
 
-    async def _events(self, asked: Asked) -> AsyncGenerator[Event]:
+    async def _events(self, asked: Asked, came: float) -> AsyncGenerator[Event]:
         place = self.places.enter()
         try:
             async for ahead in place.until_at_work():
@@ -88,7 +94,11 @@ class Answering:
             place.leave()
             raise
         async with aclosing(self._at_work(asked, place.leave)) as events:
+            told = False
             async for event in events:
+                if isinstance(event, Claim) and not told:
+                    told = True
+                    self._metrics.first.observe(time.perf_counter() - came)
                 yield event
 
     async def answer(self, asked: Asked) -> Answered:
@@ -110,7 +120,7 @@ class Answering:
             loop.call_soon_threadsafe(heard.put_nowait, far)
 
         context = copy_context()
-        work = loop.run_in_executor(self._threads, context.run, answered, self._parts, asked, hear)
+        work = loop.run_in_executor(self._threads, context.run, self._answer, asked, hear)
         # The place is free when the thread is, which is later than this when whoever asked has gone.
         work.add_done_callback(lambda _: leave())
         work.add_done_callback(lambda _: heard.put_nowait(None))
@@ -120,6 +130,21 @@ class Answering:
             yield work.result()
         finally:
             stopped.set()
+
+    def _answer(self, asked: Asked, hear: Hear) -> Answered:
+        with self._tracer.start_as_current_span("answer") as span:
+            done = answered(self._parts, asked, hear)
+            span.set_attribute("outcome", done.answer.outcome.value)
+        self._metrics.answered(done.answer)
+        log.info(
+            "answered",
+            outcome=done.answer.outcome.value,
+            language=done.answer.language.value,
+            receipt=done.answer.receipt,
+            ms=round(done.answer.seconds * 1000, 1),
+            **({"question": asked.text} if self._parts.settings.log_questions else {}),
+        )
+        return done
 
     def close(self) -> None:
         self._threads.shutdown()

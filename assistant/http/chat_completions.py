@@ -22,7 +22,8 @@ from assistant.errors import AssistantError
 from assistant.http.api.problem import NAMES
 from assistant.http.api.questions import STREAMED
 from assistant.http.asking import Answered, Asked, Event, answering_of
-from assistant.http.problems import completion_error, log
+from assistant.http.logs import log
+from assistant.http.problems import completion_error
 from assistant.http.session import address_of, may, who
 from assistant.http.web.language import interface_language
 from assistant.keys import Scope

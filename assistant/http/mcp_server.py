@@ -25,7 +25,9 @@ from assistant.build import Parts
 from assistant.errors import AssistantError
 from assistant.http.api.documents import opened
 from assistant.http.asking import Answering, Asked
+from assistant.http.metrics import Metrics
 from assistant.http.session import by_key, who
+from assistant.http.tracing import Tracing
 from assistant.keys import Scope
 from assistant.messages import say
 from assistant.model import Asker
@@ -148,7 +150,7 @@ def _by_request(context: Context[Any, Any]) -> tuple[Person, str]:
 
 async def serve_mcp(parts: Parts, person: Person) -> None:
     """Over standard input and output, as `person`, until the input ends."""
-    answering = Answering(parts)
+    answering = Answering(parts, Metrics(), Tracing(parts.settings).tracer)
     server = mcp_server(parts, answering, lambda _: (person, person.role))
     try:
         await server.run_stdio_async()

@@ -34,13 +34,18 @@ def form_page(
     said: str = "",
     hidden: Mapping[str, str] | None = None,
     status: int = 200,
+    also: Mapping[str, str] | None = None,
 ) -> HTMLResponse:
-    """A form that posts to its own address; `key` finds the words of its title and button, `said` stands above it."""
+    """A form that posts to its own address; `key` finds the words of its title and button, `said` stands above it.
+
+    `also` are links beneath it: the key of the words, by address.
+    """
     labelled = [
         ("new_password" if complete == "new-password" else name, name, kind, complete)
         for name, kind, complete in fields
     ]
-    return page(request, "account/form.html", status, key=key, fields=labelled, said=said, hidden=hidden or {})
+    context = {"key": key, "fields": labelled, "said": said, "hidden": hidden or {}, "also": also or {}}
+    return page(request, "account/form.html", status, **context)
 
 
 def fault_page(request: Request, status: int, sentence: str, headers: Mapping[str, str] | None = None) -> HTMLResponse:

@@ -7,13 +7,13 @@ from http import HTTPStatus
 from typing import Any
 from urllib.parse import quote
 
-import structlog
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse, RedirectResponse, Response
 from starlette.exceptions import HTTPException
 
 from assistant.errors import AssistantError, NotSignedIn, TooMany
+from assistant.http.logs import log
 from assistant.http.plain import fault_page
 from assistant.http.web.language import interface_language
 from assistant.messages import say
@@ -21,8 +21,6 @@ from ingest.document import Language
 from ingest.errors import IngestError
 
 FOR_PROGRAMS = ("/api/", "/v1/", "/mcp", "/metrics", "/healthz", "/readyz")
-
-log = structlog.get_logger("ketenwijzer.http")
 
 
 def add_handlers(app: FastAPI) -> None:
@@ -66,7 +64,7 @@ def shown(
 
 async def _known(request: Request, error: Exception) -> Response:
     assert isinstance(error, AssistantError)
-    if isinstance(error, NotSignedIn) and not for_programs(request):
+    if type(error) is NotSignedIn and not for_programs(request):
         back = request.url.path + (f"?{request.url.query}" if request.url.query else "")
         return RedirectResponse(f"/sign-in?next={quote(back if request.method == 'GET' else '/')}", 303)
     headers = {"retry-after": str(error)} if isinstance(error, TooMany) else None

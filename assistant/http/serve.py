@@ -8,6 +8,7 @@ import uvicorn
 
 from assistant.build import Parts
 from assistant.http.app import Beside, create_app
+from assistant.http.logs import configure_logs
 from ingest.lock import held
 
 GRACE_S = 30  # for answers that are under way when the service is told to stop
@@ -18,6 +19,7 @@ def serve(parts: Parts, host: str, port: int, tell: Callable[[str], None], besid
 
     Raises LibraryLocked when another process serves from the same data folder, OSError when the port is taken.
     """
+    configure_logs()
     with held(parts.settings.data, "service.lock", "serving from"):
         config = uvicorn.Config(
             create_app(parts, beside),
@@ -28,6 +30,8 @@ def serve(parts: Parts, host: str, port: int, tell: Callable[[str], None], besid
             server_header=False,
             timeout_graceful_shutdown=GRACE_S,
             lifespan="on",
+            proxy_headers=bool(parts.settings.trusted_proxies),
+            forwarded_allow_ips=parts.settings.trusted_proxies or None,
         )
         sockets = [config.bind_socket()]
         bound = sockets[0].getsockname()[1]

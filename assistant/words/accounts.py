@@ -90,6 +90,10 @@ WORDS: dict[str, dict[Language, str]] = {
         EN: "There is no such page.",
     },
     "sign_in": {NL: "Aanmelden", EN: "Sign in"},
+    "sign_in_openid": {
+        NL: "Aanmelden met het account van uw organisatie",
+        EN: "Sign in with your organisation's account",
+    },
     "sign_out": {NL: "Afmelden", EN: "Sign out"},
     "email": {NL: "E-mailadres", EN: "E-mail address"},
     "password": {NL: "Wachtwoord", EN: "Password"},

@@ -20,7 +20,8 @@ from assistant.errors import AssistantError
 from assistant.http.api.problem import ASKING
 from assistant.http.api.shapes import AnsweredShape, ClaimShape
 from assistant.http.asking import Answered, Asked, Event, Waiting, answering_of, conversation_of
-from assistant.http.problems import log, problem
+from assistant.http.logs import log
+from assistant.http.problems import problem
 from assistant.http.session import may, who
 from assistant.http.web.language import interface_language
 from assistant.keys import Scope

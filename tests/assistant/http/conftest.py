@@ -13,6 +13,7 @@ import httpx
 import pytest
 import uvicorn
 from playwright.sync_api import Browser
+from starlette.types import ASGIApp
 
 from assistant.build import Parts, build_parts
 from assistant.http.app import create_app
@@ -75,7 +76,7 @@ def serving(made_up: Settings, encoder: Encoder, tmp_path_factory: pytest.TempPa
             {**library.model_dump(), "data": data, "sign_ins_per_minute": 1000, **changed}
         )
         parts = altered(build_parts(settings, encoder))
-        address, stop = started(parts)
+        address, stop = on_loopback(create_app(parts))
         stops.extend((stop, parts.close))
         return Server(address, parts, {role: somebody(parts, role) for role in Role if role is not Role.VISITOR})
 
@@ -90,10 +91,10 @@ def server(serving: Serving) -> Server:
     return serving(public_access=True)
 
 
-def started(parts: Parts) -> tuple[str, Callable[[], None]]:
-    """The service's address, and what stops it."""
+def on_loopback(app: ASGIApp) -> tuple[str, Callable[[], None]]:
+    """The application's address, once it is served there, and what stops it."""
     listening = socket.create_server(("127.0.0.1", 0))
-    uvicorn_server = uvicorn.Server(uvicorn.Config(create_app(parts), log_config=None, lifespan="on"))
+    uvicorn_server = uvicorn.Server(uvicorn.Config(app, log_config=None, lifespan="on"))
     thread = threading.Thread(target=uvicorn_server.run, kwargs={"sockets": [listening]}, daemon=True)
     thread.start()
 
