@@ -28,16 +28,17 @@ PHONE = re.compile(r"(?<![\w.,+])(?:(?:\+|00)\d{1,3}[\s.-]?(?:\(0\)[\s.-]?)?\d|0
 ACCOUNT = re.compile(r"\b[A-Z]{2}\d{2}(?:\s?[A-Z0-9]{4}){2,7}(?:\s?[A-Z0-9]{1,3})?\b")
 # A name with its legal form is a company's, whoever it is: the words with capitals before it, and the form.
 # Words that open a question, and are no part of a name.
-VERBS = r"(?:Valt|Is|Moet|Mag|Kan|Doet|Wat|Wie|Hoe|Does|Is|Must|May|Can|What|Who|How|Has|Heeft)\b"
+OPENINGS = r"(?:Valt|Is|Moet|Mag|Kan|Doet|Wat|Wie|Hoe|Does|Is|Must|May|Can|What|Who|How|Has|Heeft)\b"
 FORMS = r"(?:B\.?\s?V\.?|N\.?\s?V\.?|V\.?O\.?F\.?|GmbH|AG|Ltd\.?|Inc\.?|plc|S\.?A\.?|SE)"
-COMPANY = re.compile(rf"\b(?:(?!{VERBS})[A-Z][\w&'-]*\s+(?:(?:&|en|and|van|de)\s+)?){{1,4}}{FORMS}(?!\w)")
+COMPANY = re.compile(rf"\b(?:(?!{OPENINGS})[A-Z][\w&'-]*\s+(?:(?:&|en|and|van|de)\s+)?){{1,4}}{FORMS}(?!\w)")
 # A form of address tells that a name follows.
 ADDRESSED = re.compile(
     r"\b(?:[Dd]e heer|[Mm]evrouw|[Dd]hr\.?|[Mm]evr\.?|[Mm]w\.?|Mr\.?|Mrs\.?|Ms\.?|[Dd]r\.?|[Ii]r\.?|[Dd]rs\.?)\s+"
     r"((?:[A-Z]\.\s?)*(?:(?:[Vv]an|[Dd]e|[Dd]er|[Dd]en|[Tt]er|[Tt]en|'t|[Ee]l|[Aa]l)\s+)*[A-Z][\w'-]+(?:\s+[A-Z][\w'-]+)?)"
 )
 INTRODUCED = re.compile(
-    r"\b(?:[Mm]ijn naam is|[Ii]k ben|[Ii]k heet|[Mm]y name is|I am|I'm)\s+((?:[A-Z][\w'-]+)(?:\s+(?:(?:van|de|der|den)\s+)*[A-Z][\w'-]+)+)"
+    r"\b(?:[Mm]ijn naam is|[Ii]k ben|[Ii]k heet|[Mm]y name is|I am|I'm)\s+"
+    r"((?:[A-Z][\w'-]+)(?:\s+(?:(?:van|de|der|den)\s+)*[A-Z][\w'-]+)+)"
 )
 
 
