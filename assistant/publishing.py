@@ -47,6 +47,7 @@ class Publishing:
         self._corpus, self._data = settings.corpus, settings.data
         self._database = settings.database.get_secret_value()
         self._encoder = encoder
+        self._database = settings.database.get_secret_value()
         self._library = library
 
     def stage(self, filename: str, content: bytes) -> Staged:

@@ -20,6 +20,7 @@ from ingest.errors import IngestError, LibraryDamaged, LibraryLocked
 BUSY_TIMEOUT_MS = 10_000
 LEAST_ROOM = 128 * 1024  # bytes that SQLite needs beside the database, to open it at all
 MIGRATING = 0x6B7701  # the advisory lock in PostgreSQL that whoever changes the schema holds
+PUBLISHING = 0x6B7702  # and the one that whoever publishes holds
 LIBRARY_MIGRATIONS = Path(__file__).with_name("migrations")
 
 _OUR_OWN_FAULT = (IntegrityError, ProgrammingError, DataError, NotSupportedError)
@@ -70,6 +71,25 @@ def writing_to(engine: Engine) -> Iterator[Connection]:
         yield connection
 
 
+@contextmanager
+def publishing_alone(engine: Engine) -> Iterator[None]:
+    """Nobody else publishes to the same PostgreSQL database meanwhile, from whichever machine; SQLite needs no more
+    than the lock in its folder. Raises LibraryLocked. A process that dies lets go.
+    """
+    if engine.dialect.name != "postgresql":
+        yield
+        return
+    with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+        if not connection.execute(select(func.pg_try_advisory_lock(PUBLISHING))).scalar_one():
+            raise LibraryLocked(
+                f"Another process publishes to the database {engine.url.render_as_string()}. Wait until it is done."
+            )
+        try:
+            yield
+        finally:
+            connection.execute(select(func.pg_advisory_unlock(PUBLISHING)))
+
+
 def migrate(engine: Engine, folder: Path) -> None:
     """Run the migrations in `folder` that this database has not had, all or none."""
     try:
@@ -100,7 +120,7 @@ def faults_named(data: Path) -> Iterator[None]:
     except _OUR_OWN_FAULT:
         raise
     except DBAPIError as error:
-        raise _named(data, str(error.orig)) from error
+        raise _named(data, str(error.orig), type(error.orig).__module__.startswith("psycopg")) from error
     except CommandError as error:
         raise LibraryDamaged(
             f"The database {database_path(data)} was made by a newer version of Ketenwijzer ({error}). Install that "
@@ -117,7 +137,11 @@ def faults_named(data: Path) -> Iterator[None]:
         raise
 
 
-def _named(data: Path, fault: str) -> IngestError:
+def _named(data: Path, fault: str, server: bool) -> IngestError:
+    if server:
+        return LibraryDamaged(
+            f"The PostgreSQL database can't be used ({fault.strip()}). Check that it runs, and KETENWIJZER_DATABASE."
+        )
     if "full" in fault or ("disk I/O error" in fault and _has_no_room(data)):
         return _full(data)
     if "locked" in fault:

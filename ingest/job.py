@@ -14,7 +14,7 @@ from sqlalchemy import Engine
 
 from ingest.asked import StoredAsked
 from ingest.certificate import Certificate, certify
-from ingest.database import faults_named, open_database
+from ingest.database import faults_named, open_database, publishing_alone
 from ingest.document import Chunk, Document
 from ingest.embeddings import encode
 from ingest.encoder.encoder import Encoder, Vectors
@@ -107,7 +107,8 @@ def the_library(data: Path, dry_run: bool, database: str = "") -> Iterator[Engin
     with faults_named(data), nullcontext() if dry_run else writing(data):
         engine = open_database(data, not dry_run, database)
         try:
-            yield engine
+            with nullcontext() if dry_run else publishing_alone(engine):
+                yield engine
         finally:
             engine.dispose()
 

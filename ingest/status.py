@@ -7,7 +7,7 @@ from pathlib import Path
 
 from sqlalchemy import func, select
 
-from ingest.database import faults_named, open_database
+from ingest.database import faults_named, open_database, publishing_alone
 from ingest.errors import IngestError
 from ingest.lock import writing
 from ingest.publish import current, move_pointer
@@ -66,7 +66,8 @@ def rollback(data: Path, to: int | None = None, database: str = "") -> str:
     with faults_named(data), writing(data):
         engine = open_database(data, url=database)
         try:
-            number = move_pointer(engine, to)
+            with publishing_alone(engine):
+                number = move_pointer(engine, to)
         except ValueError as error:
             raise IngestError(
                 f"There is no such generation to go back to; kept are: {error}. Name one with --to."

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import os
 import socket
+from collections.abc import Iterator
 from typing import Any, NoReturn
 
 import pytest
+
+from tests.postgres import Cluster, cluster
 
 LOOPBACK = ("127.", "::1", "localhost")
 
@@ -42,3 +45,10 @@ def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo[None]) ->
     if report.skipped and os.environ.get("CI") and not item.get_closest_marker("gpu"):
         report.outcome = "failed"
         report.longrepr = f"skipped in CI: {report.longrepr}"
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[Cluster]:
+    """A PostgreSQL server, where a test asks for one."""
+    with cluster() as running:
+        yield running

@@ -111,9 +111,10 @@ def assistant(made_up: Settings, encoder: Encoder) -> Assistant:
     return build(made_up, encoder)
 
 
-@pytest.fixture
-def store(tmp_path: Path) -> Iterator[Engine]:
-    """An empty database with every table."""
-    engine = open_store(Settings(data=tmp_path))
+@pytest.fixture(params=["sqlite", "postgresql"])
+def store(tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[Engine]:
+    """An empty database with every table: once on each of the two that are promised."""
+    url = request.getfixturevalue("postgres").database() if request.param == "postgresql" else ""
+    engine = open_store(Settings(data=tmp_path, database=url))
     yield engine
     engine.dispose()

@@ -9,9 +9,9 @@ from fastapi.encoders import jsonable_encoder
 from fastapi.responses import JSONResponse, RedirectResponse, Response
 
 from assistant.build import Parts
+from assistant.http.paths import own
 from assistant.http.session import person_of, signed_in
 from assistant.http.web.language import CHOSEN_FOR_S, COOKIE, interface_language
-from assistant.http.paths import own
 from assistant.http.web.render import page
 from assistant.messages import say
 from assistant.people import Person

@@ -33,6 +33,7 @@ class Server:
     address: str
     parts: Parts
     people: dict[Role, Person]
+    stop: Callable[[], None]
 
     def client(self, role: Role = Role.VISITOR) -> httpx.Client:
         """A browser without a page: signed in as somebody of `role`, with the word that forms need in its headers."""
@@ -78,7 +79,7 @@ def serving(made_up: Settings, encoder: Encoder, tmp_path_factory: pytest.TempPa
         parts = altered(build_parts(settings, encoder))
         address, stop = on_loopback(create_app(parts))
         stops.extend((stop, parts.close))
-        return Server(address, parts, {role: somebody(parts, role) for role in Role if role is not Role.VISITOR})
+        return Server(address, parts, {role: somebody(parts, role) for role in Role if role is not Role.VISITOR}, stop)
 
     yield start
     for stop in stops:
