@@ -88,6 +88,9 @@ class Personal:
             connection.execute(delete(votes).where(votes.c.receipt.in_(given)))
             connection.execute(delete(receipts).where(receipts.c.id.in_(given)))
             gone = connection.execute(delete(conversations).where(conversations.c.changed_at < stored(day))).rowcount
+            # Answers that were given outside a conversation: to other programs, and in the terminal.
+            alone = receipts.c.id.not_in(select(turns.c.receipt))
+            connection.execute(delete(receipts).where(receipts.c.given_at < stored(day), alone))
         self.escalations.remove_before(day)
         return gone
 

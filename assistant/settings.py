@@ -62,7 +62,6 @@ class Settings(BaseSettings):
     )
     log_questions: bool = Field(default=False, description="whether the log shows what people ask")
     otlp_endpoint: str = Field(default="", description="OpenTelemetry endpoint for traces, http://…; empty: none")
-    retention_days: int = Field(default=365, ge=0, le=3650, description="days a conversation is kept; 0: for good")
     max_upload_mb: int = Field(default=50, ge=1, le=1000, description="megabytes of a document that is sent in")
 
     # Slack

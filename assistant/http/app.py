@@ -13,6 +13,7 @@ from starlette.types import ASGIApp
 from assistant.build import Parts
 from assistant.http import accounts, api, chat_completions, desk, health, metrics, onboarding, openid, pages
 from assistant.http.asking import Answering
+from assistant.http.housekeeping import keeping_house
 from assistant.http.logs import RequestLog
 from assistant.http.mcp_server import Mcp, add_mcp
 from assistant.http.metrics import Metrics, RequestMetrics
@@ -55,7 +56,7 @@ def create_app(parts: Parts, beside: Sequence[Beside] = ()) -> FastAPI:
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
         stop_publishing = parts.publishing.keep()
-        async with mcp.running(), AsyncExitStack() as stack:
+        async with mcp.running(), keeping_house(parts), AsyncExitStack() as stack:
             for face in beside:
                 await stack.enter_async_context(face.running())
             yield

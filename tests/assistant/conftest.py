@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from pydantic import SecretStr
 from sqlalchemy import Engine
 
 from assistant.answer import Assistant
@@ -115,6 +116,6 @@ def assistant(made_up: Settings, encoder: Encoder) -> Assistant:
 def store(tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[Engine]:
     """An empty database with every table: once on each of the two that are promised."""
     url = request.getfixturevalue("postgres").database() if request.param == "postgresql" else ""
-    engine = open_store(Settings(data=tmp_path, database=url))
+    engine = open_store(Settings(data=tmp_path, database=SecretStr(url)))
     yield engine
     engine.dispose()

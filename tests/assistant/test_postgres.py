@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
+from pydantic import SecretStr
 from sqlalchemy import Engine
 
 from assistant.build import build
@@ -25,7 +26,7 @@ QUESTION = Question("Wat was de entreebijdrage bij toetreding?")
 
 @pytest.fixture
 def on_postgres(made_up: Settings, tmp_path: Path, postgres: Cluster) -> Settings:
-    return Settings(corpus=made_up.corpus, data=tmp_path, database=postgres.database())
+    return Settings(corpus=made_up.corpus, data=tmp_path, database=SecretStr(postgres.database()))
 
 
 def test_the_same_documents_give_the_same_answer(on_postgres: Settings, made_up: Settings, encoder: Encoder) -> None:
@@ -52,7 +53,7 @@ def test_a_second_publisher_is_told_that_another_is_at_work(
 
 
 def test_a_server_that_is_down_is_named_without_its_password(tmp_path: Path) -> None:
-    settings = Settings(data=tmp_path, database="postgresql+psycopg://somebody:hidden@127.0.0.1:9/library")
+    settings = Settings(data=tmp_path, database=SecretStr("postgresql+psycopg://somebody:hidden@127.0.0.1:9/library"))
     with pytest.raises(LibraryDamaged, match="Check that it runs") as raised:
         open_store(settings)
     assert "hidden" not in str(raised.value)
@@ -60,7 +61,7 @@ def test_a_server_that_is_down_is_named_without_its_password(tmp_path: Path) -> 
 
 def test_another_kind_of_address_is_refused(tmp_path: Path) -> None:
     with pytest.raises(IngestError, match=r"postgresql\+psycopg://"):
-        open_store(Settings(data=tmp_path, database="mysql://somebody@127.0.0.1/library"))
+        open_store(Settings(data=tmp_path, database=SecretStr("mysql://somebody@127.0.0.1/library")))
 
 
 def test_the_migrations_make_the_tables_that_the_code_declares(store: Engine) -> None:
