@@ -20,7 +20,6 @@ AssistantError
 ├── LastAdministrator     without this one nobody could administer
 ├── TooMany               more than someone may ask in a minute
 ├── TooBusy               so many wait that another would wait too long
-├── TooLarge              more than may be sent at once
 ├── Malformed             what was sent is not what is asked for
 ├── BrokenPathway         the rules of the onboarding can't be read
 ├── UnknownPathway        there is no such onboarding, or it is not for this person
@@ -144,13 +143,6 @@ class TooMany(AssistantError):
 class TooBusy(AssistantError):
     key = "too_busy"
     http_status = 503
-
-
-class TooLarge(AssistantError):
-    """The text is the largest size, in megabytes."""
-
-    key = "too_large"
-    http_status = 413
 
 
 class Malformed(AssistantError):

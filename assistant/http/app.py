@@ -19,7 +19,7 @@ from assistant.http.mcp_server import Mcp, add_mcp
 from assistant.http.metrics import Metrics, RequestMetrics
 from assistant.http.openid import add_openid_state
 from assistant.http.problems import add_handlers
-from assistant.http.security import SecurityHeaders, secret_of
+from assistant.http.security import BodyLimit, SecurityHeaders, secret_of
 from assistant.http.session import Sessions, csrf_checked
 from assistant.http.tracing import Tracing
 
@@ -85,6 +85,7 @@ def create_app(parts: Parts, beside: Sequence[Beside] = ()) -> FastAPI:
     app.add_middleware(Sessions, settings=parts.settings, secret=secret_of(parts.settings))
     if parts.settings.oidc_issuer:
         add_openid_state(app, parts.settings, secret_of(parts.settings))
+    app.add_middleware(BodyLimit, settings=parts.settings)
     app.add_middleware(SecurityHeaders, settings=parts.settings)
     app.add_middleware(RequestMetrics, metrics=measured)
     app.add_middleware(RequestLog)

@@ -6,10 +6,14 @@ import os
 import secrets
 from pathlib import Path
 
-from starlette.datastructures import MutableHeaders
+from fastapi import HTTPException
+from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from assistant.settings import Settings
+
+MB = 1024 * 1024
+OTHER_MB = 2  # of what is no upload: questions, forms
 
 POLICY = "; ".join(
     (
@@ -59,6 +63,35 @@ class SecurityHeaders:
             await send(message)
 
         await self.app(scope, receive, sending)
+
+
+class BodyLimit:
+    """An ASGI middleware: no more is read than may be sent, whatever the length that a request claims."""
+
+    def __init__(self, app: ASGIApp, settings: Settings) -> None:
+        self.app = app
+        self._upload_mb = settings.max_upload_mb
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            await self.app(scope, receive, send)
+            return
+        headers = Headers(scope=scope)
+        most_mb = self._upload_mb if "multipart" in headers.get("content-type", "") else OTHER_MB
+        claimed = headers.get("content-length", "0")
+        read = int(claimed) if claimed.isdigit() and int(claimed) > most_mb * MB else 0
+
+        async def receiving() -> Message:
+            nonlocal read
+            if read > most_mb * MB:
+                raise HTTPException(413, str(most_mb))
+            message = await receive()
+            read += len(message.get("body", b""))
+            if read > most_mb * MB:
+                raise HTTPException(413, str(most_mb))
+            return message
+
+        await self.app(scope, receiving, send)
 
 
 def secret_of(settings: Settings) -> str:

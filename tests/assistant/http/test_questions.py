@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
+import pytest
+
 from assistant.people import Role
 from tests.assistant.http.conftest import Server
 
@@ -33,3 +37,15 @@ def test_what_is_sent_wrongly_is_told_in_the_askers_language(server: Server) -> 
 def test_it_tells_that_it_lives_and_that_it_can_answer(server: Server) -> None:
     assert server.client().get("/healthz").json() == {"status": "ok"}
     assert server.client().get("/readyz").json()["generation"] == 1
+
+
+@pytest.mark.parametrize("chunked", [False, True])
+def test_more_than_may_be_sent_is_refused_before_it_is_read(server: Server, chunked: bool) -> None:
+    def pieces() -> Iterator[bytes]:
+        for _ in range(48):
+            yield b"x" * 65536
+
+    body = pieces() if chunked else b"x" * (48 * 65536)
+    client = server.client(Role.MEMBER)
+    told = client.post("/api/v1/questions", content=body, headers={"content-type": "application/json"})
+    assert (told.status_code, told.json()["type"]) == (413, "urn:ketenwijzer:too_large")
