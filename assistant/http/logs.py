@@ -85,6 +85,12 @@ class RequestLog:
 
 
 def route_of(scope: Connection) -> str:
-    """The pattern, so that what stands in an address is neither logged nor counted apart."""
-    route = scope.get("route")
-    return str(getattr(route, "path_format", None) or getattr(route, "path", "none"))
+    """The pattern of its address, so that what stands in one is neither logged nor counted apart."""
+    if "route" not in scope:
+        return "none"
+    path: str = scope["path"]
+    for name, value in reversed(scope.get("path_params", {}).items()):
+        before, found, after = path.rpartition(f"/{value}")
+        if found:
+            path = f"{before}/{{{name}}}{after}"
+    return path

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Any
 
-import httpx
+import httpx2
 from authlib.common.errors import AuthlibBaseError
 from authlib.integrations.starlette_client import OAuth
 from fastapi import APIRouter, FastAPI, Request
@@ -38,7 +38,7 @@ def router(parts: Parts) -> APIRouter:
         request.session["next"] = own(next)
         try:
             redirect: Response = await provider.authorize_redirect(request, address_of(request) + BACK)
-        except httpx.HTTPError as error:
+        except httpx2.HTTPError as error:
             raise Unavailable(str(error)) from error
         return redirect
 
@@ -89,7 +89,7 @@ async def claims_of(provider: Any, request: Request, settings: Settings) -> dict
     try:
         token = await provider.authorize_access_token(request, claims_options=wanted)
         return dict(token["userinfo"])
-    except httpx.HTTPError as error:
+    except httpx2.HTTPError as error:
         raise Unavailable(str(error)) from error
     except REFUSED as error:
         raise WrongSignIn(type(error).__name__) from error

@@ -11,7 +11,7 @@ from assistant.http.app import Beside, create_app
 from assistant.http.logs import configure_logs
 from ingest.lock import held
 
-GRACE_S = 30  # for answers that are under way when the service is told to stop
+GRACE_S = 60  # for answers that are under way when the service is told to stop
 
 
 def serve(parts: Parts, host: str, port: int, tell: Callable[[str], None], beside: Sequence[Beside] = ()) -> None:
