@@ -51,7 +51,7 @@ class Personal:
                 for one in self.escalations.of(person)
             ],
             "onboarding": self.onboarding.export(person),
-            "slack": self.slack.export(held),
+            "slack": self.slack.export(self.people.by_id(person)),
             "answers_written": [
                 {"id": one.id, "title": one.title}
                 for one in self.prepared.all()

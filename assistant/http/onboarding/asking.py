@@ -13,7 +13,6 @@ from assistant.build import Parts
 from assistant.errors import NotSignedIn
 from assistant.escalations import Origin, Urgency
 from assistant.http.asking import Asked, answering_of
-from assistant.http.limits import Limit
 from assistant.http.onboarding.answers import FACE, conversation_id
 from assistant.http.onboarding.visit import Visit, visit_of
 from assistant.http.session import who
@@ -22,7 +21,6 @@ from assistant.onboarding.pathway import Step
 
 def router(parts: Parts) -> APIRouter:
     routes = APIRouter()
-    limit = Limit(parts.settings.questions_per_minute)
 
     @routes.post("/onboarding/steps/{step}/ask")
     async def ask(
@@ -34,10 +32,10 @@ def router(parts: Parts) -> APIRouter:
         """What the step is about counts as asked before, so that `and what does it cost?` finds its subject."""
         visit = await run_in_threadpool(visit_of, request, parts)
         of = parts.onboarding.step(step)
-        limit.take(who(request, visit.person))
         held = await run_in_threadpool(_conversation, parts, visit, of, conversation)
         history = (of.question[visit.language], *parts.conversations.history(held))
-        asked = Asked(question, visit.person, parts.conversations.by_id(held), history=history)
+        name = who(request, visit.person)
+        asked = Asked(question, visit.person, parts.conversations.by_id(held), name, history=history)
         await answering_of(request).answer(asked)
         parts.conversations.rename(held, of.id)
         query = "" if visit.by else f"?{urlencode({'conversation': held})}"
