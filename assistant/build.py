@@ -16,6 +16,7 @@ from assistant.errors import LibraryEmpty
 from assistant.escalations import Escalations
 from assistant.generate import load_generator
 from assistant.glossary import Glossary, load_glossary
+from assistant.ingestion import Ingestion
 from assistant.keys import Keys
 from assistant.likes import Likes
 from assistant.links import Links
@@ -115,8 +116,10 @@ class Parts:
     personal: Personal
     publishing: Publishing
     cases: Cases
+    ingestion: Ingestion
 
     def close(self) -> None:
+        self.ingestion.close()
         self.assistant.library.close()
 
 
@@ -157,4 +160,5 @@ def build_parts(settings: Settings, encoder: Encoder | None = None) -> Parts:
         ),
         publishing=Publishing(settings, encoder, assistant.library),
         cases=Cases(settings.data),
+        ingestion=Ingestion(settings),
     )

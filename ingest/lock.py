@@ -44,6 +44,17 @@ def held(data: Path, name: str, doing: str) -> Iterator[None]:
         lock.release()
 
 
+def is_held(data: Path, name: str) -> bool:
+    """Whether a living process holds the lock file `name` in `data`."""
+    if not (data / f"{name}.holder").exists():
+        return False
+    try:
+        with FileLock(data / name, blocking=False):
+            return False
+    except Timeout:
+        return True
+
+
 @contextmanager
 def keeping(data: Path) -> Iterator[None]:
     """For the moment in which the uploaded documents' catalogue is written. Raises LibraryLocked after some seconds."""

@@ -102,7 +102,7 @@ def _sources(entry: Entry, folder: Path) -> Iterator[Source]:
         raise CatalogueError(f'{work}: files must name a file for "nl", "en" or both, as in files = {{ nl = "…" }}.')
     questions = asked_file(folder, work)
     asked = load_asked(questions) if questions else ()
-    languages = {_one_of(Language, code, work, "a language of files") for code in files}
+    languages = {one_of(Language, code, work, "a language of files") for code in files}
     for language in sorted(languages):
         other = language.other if language.other in languages else None
         yield Source(_metadata(entry, language, other), _file(work, files[language], folder), asked)
@@ -122,13 +122,13 @@ def _metadata(entry: Entry, language: Language, other: Language | None) -> Metad
         id=f"{work}.{language}",
         work=work,
         title=_title(entry, language),
-        kind=_one_of(Kind, entry["kind"], work, "kind"),
-        term=_one_of(Term, entry["term"], work, "term"),
+        kind=one_of(Kind, entry["kind"], work, "kind"),
+        term=one_of(Term, entry["term"], work, "term"),
         version=str(entry["version"]),
         date=day,
         language=language,
-        audience=_one_of(Audience, entry.get("audience", Audience.PUBLIC), work, "audience"),
-        standing=_one_of(Standing, entry["standing"], work, "standing"),
+        audience=one_of(Audience, entry.get("audience", Audience.PUBLIC), work, "audience"),
+        standing=one_of(Standing, entry["standing"], work, "standing"),
         in_force_from=start,
         in_force_until=end,
         twin=f"{work}.{other}" if other else None,
@@ -151,7 +151,7 @@ def _address(entry: Entry) -> str | None:
     return address
 
 
-def _one_of(kind: type[OneOf], value: object, work: str, name: str) -> OneOf:
+def one_of(kind: type[OneOf], value: object, work: str, name: str) -> OneOf:
     try:
         return kind(str(value))
     except ValueError as error:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 import uvicorn
 
 from assistant.build import Parts
+from assistant.handover import LOCK, reachable
 from assistant.http.app import Beside, create_app
 from assistant.http.logs import configure_logs
 from ingest.lock import held
@@ -20,7 +21,7 @@ def serve(parts: Parts, host: str, port: int, tell: Callable[[str], None], besid
     Raises LibraryLocked when another process serves from the same data folder, OSError when the port is taken.
     """
     configure_logs()
-    with held(parts.settings.data, "service.lock", "serving from"):
+    with held(parts.settings.data, LOCK, "serving from"):
         config = uvicorn.Config(
             create_app(parts, beside),
             host=host,
@@ -36,7 +37,10 @@ def serve(parts: Parts, host: str, port: int, tell: Callable[[str], None], besid
         sockets = [config.bind_socket()]
         bound = sockets[0].getsockname()[1]
         address = parts.settings.address.rstrip("/") or f"http://{host}:{bound}"
+        here = f"http://{'127.0.0.1' if host in ('0.0.0.0', '::', '') else host}:{bound}"
         tell(f"Ketenwijzer is at {address} (Ctrl-C stops it).")
         if token := parts.links.first():
             tell(f"Nobody can sign in yet. This link makes you the administrator, once: {address}/link/{token}")
-        uvicorn.Server(config).run(sockets=sockets)
+        with reachable(parts.settings.data, here):
+            parts.ingestion.begin()
+            uvicorn.Server(config).run(sockets=sockets)

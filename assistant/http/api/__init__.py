@@ -5,10 +5,10 @@ from __future__ import annotations
 from fastapi import APIRouter
 
 from assistant.build import Parts
-from assistant.http.api import conversations, documents, people, questions, receipts
+from assistant.http.api import conversations, documents, ingest, people, questions, receipts
 from assistant.http.api.problem import EVERYWHERE
 
-ROUTERS = (questions.router, conversations.router, receipts.router, documents.router, people.router)
+ROUTERS = (questions.router, conversations.router, receipts.router, documents.router, ingest.router, people.router)
 
 
 def router(parts: Parts) -> APIRouter:

@@ -1,0 +1,169 @@
+"""Ingest runs beside a service that answers: one at a time, each in a process of its own, so that no answer waits."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from enum import StrEnum
+from pathlib import Path
+from threading import Condition, Event, Thread
+
+from pydantic import SecretStr
+
+from assistant.settings import PROJECT, Settings
+from ingest.watch import take_in, watch
+
+PATIENCE_S = 10.0  # for a run to end once the service stops
+
+
+class State(StrEnum):
+    IDLE = "idle"
+    RUNNING = "running"
+    DONE = "done"
+    FAILED = "failed"
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """`number` counts this service's runs from 1. `said` is the report, or why the run failed; `unread` counts the
+    documents that could not be read. `done` of `total` documents are read, or texts encoded."""
+
+    number: int = 0
+    state: State = State.IDLE
+    step: str = ""
+    done: int = 0
+    total: int = 0
+    said: str = ""
+    unread: int = 0
+    started_at: datetime | None = None
+    ended_at: datetime | None = None
+
+    @property
+    def ended(self) -> bool:
+        return self.state in (State.DONE, State.FAILED)
+
+
+class Ingestion:
+    """Safe to share between threads. Nothing runs until it is asked for, or `begin` is called."""
+
+    def __init__(self, settings: Settings, after: Callable[[Run], None] = lambda _: None) -> None:
+        """`after` hears of every run that ended."""
+        self._settings = settings
+        self._after = after
+        self._now = Run()
+        self._again = False
+        self._changed = Condition()
+        self._stop = Event()
+        self._process: subprocess.Popen[str] | None = None
+        self._threads: list[Thread] = []
+
+    def begin(self) -> None:
+        """Watch the folder that is set, if any, until `close`."""
+        if self._settings.watch:
+            self._start(self._watch)
+
+    def close(self) -> None:
+        """A run that is under way is ended: the library is as it was before, and the next run does its work."""
+        self._stop.set()
+        with self._changed:
+            if self._process:
+                self._process.terminate()
+            self._changed.notify_all()
+        for thread in self._threads:
+            thread.join(PATIENCE_S)
+
+    def start(self) -> Run:
+        """Begin a run, or let the one that is under way be followed by another: what was uploaded meanwhile counts.
+
+        Returns the run that will hold it.
+        """
+        with self._changed:
+            if self._now.state is State.RUNNING:
+                self._again = True
+                return Run(self._now.number + 1)
+            return self._begin_run()
+
+    @property
+    def now(self) -> Run:
+        """The run under way, or the last one."""
+        with self._changed:
+            return self._now
+
+    def wait(self, number: int, timeout_s: float) -> Run:
+        """Until that run has ended; the run as it is then, or as it is when time is up."""
+        with self._changed:
+            self._changed.wait_for(lambda: self._now.number > number or self._ended(number), timeout_s)
+            return self._now
+
+    def _ended(self, number: int) -> bool:
+        return self._now.number == number and self._now.ended
+
+    def _begin_run(self) -> Run:
+        self._again = False
+        self._now = Run(self._now.number + 1, State.RUNNING, started_at=datetime.now(UTC))
+        self._start(self._run)
+        return self._now
+
+    def _start(self, work: Callable[[], None]) -> None:
+        self._threads = [thread for thread in self._threads if thread.is_alive()]
+        thread = Thread(target=work, name=f"ingestion{work.__name__}", daemon=True)
+        self._threads.append(thread)
+        thread.start()
+
+    def _run(self) -> None:
+        command = [sys.executable, "-m", "assistant.cli", "ingest", "--json", "--here"]
+        with (
+            tempfile.TemporaryFile("w+", encoding="utf-8") as faults,
+            subprocess.Popen(
+                command, cwd=PROJECT, env=_environment(self._settings), text=True, stdout=subprocess.PIPE, stderr=faults
+            ) as process,
+        ):
+            with self._changed:
+                self._process = process
+                if self._stop.is_set():  # closed before there was a process to end
+                    process.terminate()
+            assert process.stdout is not None
+            for line in process.stdout:
+                self._hear(json.loads(line))
+            status = process.wait()
+            faults.seek(0)
+            said = faults.read()
+        self._end(status, said)
+
+    def _hear(self, told: Mapping[str, object]) -> None:
+        with self._changed:
+            self._now = replace(self._now, **told)  # type: ignore[arg-type]
+            self._changed.notify_all()
+
+    def _end(self, status: int, faults: str) -> None:
+        with self._changed:
+            state = State.DONE if status in (0, 2) else State.FAILED
+            ended = replace(self._now, state=state, ended_at=datetime.now(UTC))
+            if ended.state is State.FAILED:
+                ended = replace(ended, said=" ".join(faults.split()) or f"The run was ended ({status}).")
+            self._now, self._process = ended, None
+            self._changed.notify_all()
+            if self._again and not self._stop.is_set():
+                self._begin_run()
+        self._after(ended)
+
+    def _watch(self) -> None:
+        for _ in watch(Path(self._settings.watch), self._stop):
+            taken = take_in(Path(self._settings.watch), self._settings.data, self._settings.corpus)
+            if any(one.published for one in taken):
+                self.start()
+
+
+def _environment(settings: Settings) -> dict[str, str]:
+    """The service's own settings, however it came by them."""
+    held = {
+        f"KETENWIJZER_{name.upper()}": value.get_secret_value() if isinstance(value, SecretStr) else str(value)
+        for name, value in settings
+    }
+    return {**os.environ, **held}
