@@ -45,7 +45,8 @@ from ingest.read.language import detect
 
 def build_encoder(settings: Settings) -> Encoder:
     """Raises FileNotFoundError or ConnectionError when the set encoder isn't there."""
-    return load_encoder(settings.encoder, settings.encoder_server, settings.threads)
+    fast_in = settings.data / "encoder" if settings.encoder_runtime == "fast" else None
+    return load_encoder(settings.encoder, settings.encoder_server, settings.threads, fast_in)
 
 
 def build(

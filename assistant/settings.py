@@ -25,6 +25,9 @@ class Settings(BaseSettings):
     data: Path = Field(default=PROJECT / ".ketenwijzer", description="folder of the library and the receipts")
     encoder: str = Field(default="", description="sentence-transformers folder; empty: the bundled model")
     encoder_server: str = Field(default="", description="address of an embedding server; empty: none")
+    encoder_runtime: Literal["exact", "fast"] = Field(
+        default="exact", description="how a model on this machine runs: exact (32 bits) or fast (8 bits)"
+    )
     watch: str = Field(default="", description="folder whose files are taken in as they appear; empty: none")
     # Answering
     candidates: int = Field(default=32, ge=8, le=500, description="passages taken from each search")

@@ -41,15 +41,20 @@ class Encoder(Protocol):
     def count_tokens(self, text: str) -> int: ...
 
 
-def load_encoder(model: str = "", server: str = "", threads: int = 0) -> Encoder:
+def load_encoder(model: str = "", server: str = "", threads: int = 0, fast_in: Path | None = None) -> Encoder:
     """The bundled encoder, the sentence-transformers folder `model`, or the server at the address `server`.
 
-    `threads` is how many the encoder may use; 0 leaves it as many as there are cores.
+    `threads` is how many the encoder may use; 0 leaves it as many as there are cores. With `fast_in`, a model of this
+    machine runs in 8 bits, in a form that is made once and kept in that folder.
 
     Raises FileNotFoundError when `model` is not a folder: nothing is ever fetched from a hub from here.
     """
     if server:
         return ServerEncoder(server)
+    if fast_in:
+        from ingest.encoder.compiled import CompiledEncoder
+
+        return CompiledEncoder(fast_in, Path(model) if model else BUNDLED, threads)
     return LocalEncoder(Path(model) if model else BUNDLED, threads)
 
 

@@ -1,0 +1,187 @@
+"""The bundled model in 8-bit arithmetic, by OpenVINO: made of the same weights once, kept beside the library.
+
+Each token's numbers are rounded by themselves, so a text's vector does not depend on its neighbours in a batch.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import threading
+import warnings
+from collections.abc import Callable, Sequence
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+from tokenizers import Tokenizer
+
+from ingest.encoder.encoder import BATCH, BUNDLED, LocalEncoder, Vectors
+
+GROUP = 128  # numbers rounded together, of the 384 of a token
+MADE = "encoder.xml"
+
+
+class CompiledEncoder(LocalEncoder):
+    """Loads neither PyTorch nor sentence-transformers once its form under `cache` was made.
+
+    Raises ValueError for a model that is not a BERT with mean pooling, FileNotFoundError without OpenVINO.
+    """
+
+    def __init__(self, cache: Path, folder: Path = BUNDLED, threads: int = 0) -> None:
+        super().__init__(folder, threads)
+        if not find_spec("openvino"):
+            raise FileNotFoundError(
+                "OpenVINO, which runs a model in 8 bits, is not installed: install it with "
+                "`pip install -c constraints.txt -e '.[fast]'`, or set KETENWIJZER_ENCODER_RUNTIME to exact."
+            )
+        if not _is_mean_pooled(folder):
+            raise ValueError(
+                f"The model in {folder} can't be run in 8 bits: set KETENWIJZER_ENCODER_RUNTIME to exact for it."
+            )
+        self._cache = cache / self.name.replace("@", "-")
+        self.name = f"{self.name}/int8"
+        self._making = threading.Lock()
+        self._held: Any = None
+        self._own = threading.local()
+        self._most = int(json.loads((folder / "tokenizer_config.json").read_text("utf-8"))["model_max_length"])
+        self._tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
+        self._tokenizer.no_padding()
+        self._tokenizer.no_truncation()
+
+    @property
+    def dimensions(self) -> int:
+        return int(json.loads((self._folder / "config.json").read_text("utf-8"))["hidden_size"])
+
+    @property
+    def max_tokens(self) -> int:
+        return self._most
+
+    def encode(self, texts: Sequence[str], progress: Callable[[int], None] | None = None) -> Vectors:
+        vectors = np.empty((len(texts), self.dimensions), dtype=np.float32)
+        ids = [_cut(found.ids, self._most) for found in self._tokenizer.encode_batch(list(texts))]
+        by_length = sorted(range(len(ids)), key=lambda i: len(ids[i]))
+        for at in range(0, len(ids), BATCH):
+            places = by_length[at : at + BATCH]
+            vectors[places] = self._run([ids[i] for i in places])
+            if progress:
+                progress(len(places))
+        return vectors
+
+    def count_tokens(self, text: str) -> int:
+        return len(self._tokenizer.encode(text).ids)
+
+    def _run(self, ids: Sequence[Sequence[int]]) -> Vectors:
+        # A request of OpenVINO's holds its inputs and outputs, so each thread has its own.
+        if not hasattr(self._own, "request"):
+            self._own.request = self._compiled().create_infer_request()
+        width = max(map(len, ids))
+        tokens: NDArray[np.int64] = np.zeros((len(ids), width), np.int64)
+        mask = np.zeros_like(tokens)
+        for row, one in enumerate(ids):
+            tokens[row, : len(one)] = one
+            mask[row, : len(one)] = 1
+        found: Vectors = self._own.request.infer({0: tokens, 1: mask})[0].copy()
+        return found
+
+    def _compiled(self) -> Any:
+        import openvino
+
+        with self._making:
+            if self._held is None:
+                if not (self._cache / MADE).is_file():
+                    make(self._folder, self._cache)
+                options: dict[str, Any] = {
+                    "DYNAMIC_QUANTIZATION_GROUP_SIZE": GROUP,
+                    "INFERENCE_PRECISION_HINT": "f32",
+                    "NUM_STREAMS": 1,
+                }
+                if self._threads:
+                    options["INFERENCE_NUM_THREADS"] = self._threads
+                self._held = openvino.Core().compile_model(str(self._cache / MADE), "CPU", options)
+            return self._held
+
+
+def make(folder: Path, into: Path) -> None:
+    """Writes the 8-bit form of the model in `folder`; seen whole or not at all."""
+    import openvino
+
+    model = _rounded(_traced(folder))
+    part = into.with_name(f"{into.name}.{os.getpid()}.part")
+    part.mkdir(parents=True, exist_ok=True)
+    openvino.save_model(model, str(part / MADE), compress_to_fp16=True)
+    try:
+        part.rename(into)
+    except OSError:  # another process was first, with the same
+        for path in part.iterdir():
+            path.unlink()
+        part.rmdir()
+
+
+def _traced(folder: Path) -> Any:
+    import torch
+    from openvino.frontend import FrontEndManager
+    from openvino.frontend.pytorch.ts_decoder import TorchScriptPythonDecoder
+    from transformers import AutoModel
+    from transformers.utils import logging
+
+    logging.set_verbosity_error()  # type: ignore[no-untyped-call]
+    logging.disable_progress_bar()  # type: ignore[no-untyped-call]
+
+    class Pooled(torch.nn.Module):
+        def __init__(self) -> None:
+            super().__init__()
+            self.network = AutoModel.from_pretrained(str(folder), dtype=torch.float32, local_files_only=True).eval()
+
+        def forward(self, input_ids: torch.Tensor, attention_mask: torch.Tensor) -> torch.Tensor:
+            states = self.network(input_ids=input_ids, attention_mask=attention_mask).last_hidden_state
+            weighed = attention_mask.unsqueeze(-1).to(states.dtype)
+            return torch.nn.functional.normalize((states * weighed).sum(1) / weighed.sum(1), dim=1)
+
+    ids = torch.ones((2, 8), dtype=torch.long)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # tracing warns of every shape that it takes as given
+        traced = TorchScriptPythonDecoder(
+            Pooled(), example_input={"input_ids": ids, "attention_mask": ids}, skip_freeze=False
+        )
+        # Not by `openvino.convert_model`, which reports its use to its makers.
+        reader = FrontEndManager().load_by_framework("pytorch")
+        model = reader.convert(reader.load(traced))
+    model.reshape({place: [-1, -1] for place in range(2)})
+    return model
+
+
+def _rounded(model: Any) -> Any:
+    """Each matrix of weights as 8-bit numbers and a factor a row."""
+    from openvino import opset13
+
+    for operation in model.get_ops():
+        if operation.get_type_name() != "MatMul":
+            continue
+        held = operation.input_value(1).get_node()
+        if held.get_type_name() == "Convert":
+            held = held.input_value(0).get_node()
+        if held.get_type_name() != "Constant":
+            continue
+        weights = np.asarray(held.get_data(), np.float32)
+        weights = weights if operation.get_attributes()["transpose_b"] else weights.T
+        factor = np.abs(weights).max(axis=1, keepdims=True) / 127
+        small = np.round(weights / factor).astype(np.int8)
+        right = opset13.multiply(opset13.convert(opset13.constant(small), "f32"), opset13.constant(factor))
+        left = operation.input_value(0)
+        operation.output(0).replace(opset13.matmul(left, right, False, True).output(0))
+    return model
+
+
+def _is_mean_pooled(folder: Path) -> bool:
+    config = json.loads((folder / "config.json").read_text("utf-8"))
+    pooling = folder / "1_Pooling" / "config.json"
+    held = json.loads(pooling.read_text("utf-8")) if pooling.is_file() else {}
+    mean = held.get("pooling_mode") == "mean" or held.get("pooling_mode_mean_tokens") is True
+    return config.get("model_type") == "bert" and mean
+
+
+def _cut(ids: Sequence[int], most: int) -> Sequence[int]:
+    return ids if len(ids) <= most else [*ids[: most - 1], ids[-1]]

@@ -1,0 +1,89 @@
+"""The same model in 8 bits: near the exact vectors, alone or in company, and made once."""
+
+from __future__ import annotations
+
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from ingest.encoder import LocalEncoder, load_encoder
+from ingest.encoder.compiled import MADE, CompiledEncoder
+from tests.ingest.encoder.a_model import a_model
+
+TEXTS = ["De klacht is ingediend.", "A complaint was filed with the committee.", "staal", "word " * 400]
+
+
+@pytest.fixture(scope="module")
+def made(small_model: Path, tmp_path_factory: pytest.TempPathFactory) -> CompiledEncoder:
+    encoder = CompiledEncoder(tmp_path_factory.mktemp("made"), small_model)
+    encoder.encode(["once"])
+    return encoder
+
+
+def test_its_vectors_lie_close_to_the_exact_ones(made: CompiledEncoder, small_model: Path) -> None:
+    exact = LocalEncoder(small_model).encode(TEXTS)
+    fast = made.encode(TEXTS)
+
+    assert np.allclose(np.linalg.norm(fast, axis=1), 1, atol=1e-3)
+    assert (fast * exact).sum(axis=1).min() > 0.99
+
+
+def test_a_vector_does_not_depend_on_what_else_is_encoded(made: CompiledEncoder) -> None:
+    together = made.encode(TEXTS)
+
+    alone = np.concatenate([made.encode([text]) for text in TEXTS])
+
+    assert np.allclose(together, alone, atol=2e-3)
+
+
+def test_it_counts_tokens_and_dimensions_as_the_exact_one(made: CompiledEncoder, small_model: Path) -> None:
+    exact = LocalEncoder(small_model)
+
+    assert (made.dimensions, made.max_tokens) == (exact.dimensions, exact.max_tokens)
+    assert [made.count_tokens(text) for text in TEXTS] == [exact.count_tokens(text) for text in TEXTS]
+
+
+def test_its_vectors_are_never_taken_for_the_exact_ones(made: CompiledEncoder, small_model: Path) -> None:
+    assert made.name == f"{LocalEncoder(small_model).name}/int8"
+
+
+def test_many_threads_get_their_own_answers(made: CompiledEncoder) -> None:
+    texts = [f"word{number} steel" for number in range(40)]
+    expected = made.encode(texts)
+
+    with ThreadPoolExecutor(8) as threads:
+        found = np.concatenate(list(threads.map(lambda text: made.encode([text]), texts)))
+
+    assert np.allclose(found, expected, atol=2e-3)
+
+
+def test_nothing_to_encode_gives_no_rows(made: CompiledEncoder) -> None:
+    assert made.encode([]).shape == (0, made.dimensions)
+
+
+def test_what_was_made_is_used_again(small_model: Path, tmp_path: Path) -> None:
+    load_encoder(str(small_model), fast_in=tmp_path).encode(["a"])
+    [first] = tmp_path.rglob(MADE)
+    written = first.stat().st_mtime_ns
+
+    load_encoder(str(small_model), fast_in=tmp_path).encode(["a"])
+
+    assert [path.stat().st_mtime_ns for path in tmp_path.rglob(MADE)] == [written]
+
+
+def test_other_weights_are_made_anew(small_model: Path, tmp_path: Path) -> None:
+    other = a_model(tmp_path / "other", seed=2)
+    for model in (small_model, other):
+        load_encoder(str(model), fast_in=tmp_path / "made").encode(["a"])
+
+    assert len(list((tmp_path / "made").rglob(MADE))) == 2
+
+
+def test_a_model_with_other_pooling_is_refused_with_what_to_set(small_model: Path, tmp_path: Path) -> None:
+    other = a_model(tmp_path / "other")
+    (other / "1_Pooling" / "config.json").write_text('{"embedding_dimension": 24, "pooling_mode": "cls"}')
+
+    with pytest.raises(ValueError, match="KETENWIJZER_ENCODER_RUNTIME"):
+        CompiledEncoder(tmp_path / "made", other)
