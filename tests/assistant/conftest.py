@@ -12,9 +12,12 @@ from sqlalchemy import Engine
 from assistant.answer import Assistant
 from assistant.build import build
 from assistant.database import open_store
+from assistant.onboarding.pathway import Pathway, load_pathway
 from assistant.settings import PROJECT, Settings
 from ingest.encoder import Encoder, load_encoder
 from ingest.job import ingest
+from tests.assistant.onboarding.a_corpus import CORPUS
+from tests.assistant.onboarding.a_corpus import write_corpus as write_path
 
 ENTRY = """
 [[document]]
@@ -119,3 +122,21 @@ def store(tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[Engine]:
     engine = open_store(Settings(data=tmp_path, database=SecretStr(url)))
     yield engine
     engine.dispose()
+
+
+@pytest.fixture(scope="session")
+def pathway() -> Pathway:
+    return load_pathway(CORPUS / "onboarding" / "pathway.toml")
+
+
+@pytest.fixture(scope="session")
+def on_the_path(tmp_path_factory: pytest.TempPathFactory, encoder: Encoder, pathway: Pathway) -> Settings:
+    """Settings of a library that holds what the pathway names."""
+    folder = tmp_path_factory.mktemp("on-the-path")
+    write_path(folder / "corpus", pathway)
+    (folder / "corpus" / "onboarding" / "pathway.toml").write_bytes(
+        (CORPUS / "onboarding" / "pathway.toml").read_bytes()
+    )
+    settings = Settings(corpus=folder / "corpus", data=folder / "data")
+    ingest(settings.corpus, settings.data, encoder)
+    return settings

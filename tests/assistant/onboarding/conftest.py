@@ -12,31 +12,13 @@ from assistant.answer import Assistant
 from assistant.build import build
 from assistant.database import open_store
 from assistant.model import PUBLIC
-from assistant.onboarding.pathway import Pathway, load_pathway
 from assistant.onboarding.records import Records
 from assistant.onboarding.sources import Sources
 from assistant.people import People, Person, Role
 from assistant.settings import Settings
 from ingest.document import Language
 from ingest.encoder import Encoder
-from ingest.job import ingest
 from ingest.library import Library
-from tests.assistant.onboarding.a_corpus import CORPUS, write_corpus
-
-
-@pytest.fixture(scope="session")
-def pathway() -> Pathway:
-    return load_pathway(CORPUS / "onboarding" / "pathway.toml")
-
-
-@pytest.fixture(scope="session")
-def on_the_path(tmp_path_factory: pytest.TempPathFactory, encoder: Encoder, pathway: Pathway) -> Settings:
-    """Settings of a library that holds what the pathway names."""
-    folder = tmp_path_factory.mktemp("on-the-path")
-    write_corpus(folder / "corpus", pathway)
-    settings = Settings(corpus=folder / "corpus", data=folder / "data")
-    ingest(settings.corpus, settings.data, encoder)
-    return settings
 
 
 @pytest.fixture(scope="session")
