@@ -20,6 +20,7 @@ from ingest.document import Language, Term
 from ingest.encoder.encoder import Vectors
 from ingest.library import StoredChunk
 
+UNASKED_SHARE = 0.3  # what stands for the share of a section without questions
 LEAST_UNKNOWN = -0.3
 
 
@@ -50,7 +51,9 @@ class Evidence:
     asked_words: float
     asked_lead: float
     unasked: float
+    asked_share: float
     asked_unknown: float
+    beyond_share: float
     beyond: float
     beyond_words: float
     sentence_cosine: float
@@ -81,7 +84,9 @@ FEATURES = (
     "asked_words",
     "asked_lead",
     "unasked",
+    "asked_share",
     "asked_unknown",
+    "beyond_share",
     "beyond",
     "beyond_words",
     "sentence_cosine",
@@ -179,6 +184,8 @@ class Measure:
                     asked_words=passage.asked.words if passage.asked else 0.0,
                     asked_lead=asked - question.best_elsewhere(passage),
                     unasked=float(passage.asked is None),
+                    asked_share=passage.asked.share if passage.asked else UNASKED_SHARE,
+                    beyond_share=question.beyond.share,
                     asked_unknown=absence * _asked_unknown(passage),
                     beyond=question.beyond.cosine,
                     beyond_words=question.beyond.words,

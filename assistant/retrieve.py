@@ -4,7 +4,7 @@ their sections, fused, twins folded, terms kept apart."""
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from assistant.glossary import Glossary
 from assistant.model import Passage, Query
@@ -36,7 +36,7 @@ NOT_LIKE = Likeness(0.0, 0.0)
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """The passages, best first, and how like a question the nearest of those is that no document answers."""
+    """The passages, best first, and how like the questions that no document answers the query is."""
 
     passages: list[Passage] = field(default_factory=list)
     beyond: Likeness = NOT_LIKE
@@ -102,7 +102,8 @@ def _section(library: Library, section: Section, language: Language) -> list[Sto
 
 def _beyond(asked: Mapping[Section, Likeness]) -> Likeness:
     held = [one for (_, anchor), one in asked.items() if anchor == BEYOND]
-    return max(held, key=lambda one: one.cosine, default=NOT_LIKE)
+    nearest = max(held, key=lambda one: one.cosine, default=NOT_LIKE)
+    return replace(nearest, share=sum(one.share for one in held))
 
 
 def lexical_tokens(query: Query, glossary: Glossary | None, table: bool = True) -> dict[Language, list[str]]:

@@ -33,7 +33,7 @@ class Settings(BaseSettings):
     candidates: int = Field(default=32, ge=8, le=500, description="passages taken from each search")
     max_claims: int = Field(default=4, ge=1, le=12, description="sentences in an answer, lists excepted")
     min_support: float = Field(
-        default=0.15, ge=0, le=1, description="probability that the documents answer; below it is refused"
+        default=0.2, ge=0, le=1, description="probability that the documents answer; below it is refused"
     )
     max_question_characters: int = Field(default=2000, ge=100, le=20000, description="longer is asked to be cut")
     # The machine

@@ -16,6 +16,7 @@ from ingest.document import Language
 from ingest.library import StoredChunk
 
 CAPITALISED = re.compile(r"(?<![.!?:|]\s)(?<=\s)[A-Z][\w&-]+|\b[A-Z]{2,}\w*")
+RUNNING = re.compile(r"(?<![.!?:|]\s)(?<=\s)[\w&-]+")  # any word where a capital could only be a name's
 SHORTEST_CORRECTED = 5
 SHORTEST_PART = 4
 COMMON = 0.1  # the share of the passages
@@ -96,12 +97,12 @@ def vocabulary_of(stored: Iterable[StoredChunk], terms: frozenset[str] = frozens
         said = [word for word in words(text) if word.isalpha()]
         spoken.update(said)
         written[language].update(said)
-        running.update(words(one.chunk.text))
+        running.update(plain(word) for word in RUNNING.findall(one.chunk.text))
         capital.update(plain(name) for name in CAPITALISED.findall(one.chunk.text))
     names = frozenset(
         name
         for name, count in capital.items()
-        if count >= 0.8 * running[name]
+        if count >= 0.8 * max(running[name], 1)
         and not any(name in stop for stop in STOP_WORDS.values())
         and all(name in held for held in written.values() if held)
     )

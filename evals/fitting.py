@@ -15,13 +15,13 @@ Floats = NDArray[np.float64]
 
 # Features that can only speak for, or only against; all others may get a weight of either sign.
 FOR = frozenset(
-    "asked_cosine asked_words asked_lead asked_unknown sentence_cosine passage_cosine own_cosine sentence_coverage "
-    "context_coverage lexical expected_found thing_shown names_found figures_found term_match margin asked_over_beyond "
-    "asked_over_beyond_words".split()
+    "asked_cosine asked_share asked_words asked_lead asked_unknown sentence_cosine passage_cosine own_cosine "
+    "sentence_coverage context_coverage lexical expected_found thing_shown names_found figures_found term_match "
+    "margin asked_over_beyond asked_over_beyond_words".split()
 )
 # An answer about one term comes from that term's own documents before those about both.
 LEAST = {"term_match": 1.0}
-AGAINST = frozenset("ignored unknown beyond beyond_words".split())
+AGAINST = frozenset("ignored unknown beyond beyond_share beyond_words".split())
 
 
 def fit(

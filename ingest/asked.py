@@ -22,6 +22,7 @@ from ingest.errors import CatalogueError
 FOLDER = "questions"
 BEYOND = "beyond"
 UNKNOWN = "- "
+NEAR = 0.05  # a question whose cosine lies this much lower counts for 1 / e
 NOTHING = -2.0  # less than any cosine
 
 Section = tuple[str, str]  # work, anchor
@@ -49,12 +50,14 @@ class StoredAsked:
 class Likeness:
     """How like the questions of one section a question is: by its vector (cosine), and by its words, in [0, 1].
 
-    `unknown` is the cosine with those to which the section says that it is not known, -1 where it has none.
+    `unknown` is the cosine with those to which the section says that it is not known, -1 where it has none. `share` is
+    the section's part, in [0, 1], of the likeness to all written questions, of which the nearest count for most.
     """
 
     cosine: float
     words: float
     unknown: float = -1.0
+    share: float = 0.0
 
 
 def asked_file(corpus: Path, work: str) -> Path | None:
@@ -117,12 +120,14 @@ class AskedIndex:
         cosines = self._best(alike, NOTHING)
         unknown = self._best(np.where(self._unknown, alike, -1.0), -1.0)
         words = self._best(shared, 0.0)
+        near = np.exp((alike - alike.max()) / NEAR)
+        share = np.bincount(self._section, near, len(self.sections)) / near.sum()
         return {
-            section: Likeness(cosine, word, not_known)
-            for section, cosine, word, not_known in zip(
-                self.sections, cosines.tolist(), words.tolist(), unknown.tolist(), strict=True
+            section: Likeness(*one)
+            for section, *one in zip(
+                self.sections, cosines.tolist(), words.tolist(), unknown.tolist(), share.tolist(), strict=True
             )
-            if cosine > NOTHING
+            if one[0] > NOTHING
         }
 
     def _best(self, values: NDArray[np.float32], least: float) -> NDArray[np.float32]:
