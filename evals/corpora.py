@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
+import random
 import re
 import shutil
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
 
 from assistant.answer import Assistant
 from assistant.build import build, build_encoder
+from assistant.model import EVERYTHING
 from assistant.settings import Settings
+from ingest.asked import BEYOND
 from ingest.document import Language
 from ingest.encoder import Encoder
 from ingest.encoder.encoder import Vectors
 from ingest.job import ingest
 
+SEED = 7
 FILES = re.compile(r"^files\s*=\s*\{(.*)\}\s*$", re.MULTILINE)
 FILE = re.compile(r'(nl|en)\s*=\s*"([^"]+)"')
 
@@ -79,3 +83,18 @@ def one_language(corpus: Path, language: Language, into: Path) -> Path:
 def _built(settings: Settings, corpus: Path, encoder: Encoder, data: Path) -> Assistant:
     ingest(corpus, data, encoder)
     return build(settings.model_copy(update={"corpus": corpus, "data": data}), encoder)
+
+
+def without_questions(libraries: Libraries, share: float) -> Libraries:
+    """As if nobody had written questions for a `share` of the sections, drawn with a fixed seed."""
+    if not share:
+        return libraries
+    held = [one for index in libraries.whole.library.asked(EVERYTHING) for one in index.held]
+    sections = sorted({(one.work, one.asked.anchor) for one in held if one.asked.anchor != BEYOND})
+    left_out = set(random.Random(SEED).sample(sections, round(share * len(sections))))
+    texts = frozenset(one.asked.text for one in held if (one.work, one.asked.anchor) in left_out)
+
+    def bare(assistant: Assistant) -> Assistant:
+        return replace(assistant, weights=replace(assistant.weights, without=texts))
+
+    return Libraries(bare(libraries.whole), {language: bare(one) for language, one in libraries.only.items()})

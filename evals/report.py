@@ -16,6 +16,7 @@ from ingest.document import Language
 
 MEANINGS = {
     "facts": "Answerable questions whose answer holds every key fact and nothing it must not hold",
+    "key_facts": "The same over the questions that have key facts, refusals that the set accepts left out",
     "outcome": "Questions that ended as expected: answered, refused or asked back",
     "citation_precision": "Sentences that their citations carry: figures, names, negations and obligations agree",
     "citation_recall": "Sentences that have a citation",

@@ -35,6 +35,9 @@ def _figures(scored: Sequence[Scored]) -> Figures:
     claims = [claim for one in scored for claim in one.answer.claims]
     return {
         "facts": mean(None if one.facts is None else float(one.facts and not one.refused) for one in answerable),
+        "key_facts": share(
+            one.facts is True and not one.refused for one in answerable if one.case.must and not _fairly_refused(one)
+        ),
         "outcome": share(one.outcome for one in scored),
         "section": mean(None if one.section is None else float(one.section) for one in answerable),
         "citation_precision": share(verdict(claim) is Verdict.CARRIED for claim in claims),
@@ -49,6 +52,11 @@ def _figures(scored: Sequence[Scored]) -> Figures:
         ),
         "kept_out": share(one.facts is not False for one in scored if one.case.must_not and not one.case.must),
     }
+
+
+def _fairly_refused(one: Scored) -> bool:
+    """A refusal that the question set accepts holds no key facts, and need not."""
+    return one.refused and one.outcome
 
 
 def retrieval_figures(cases: Iterable[QuestionCase], found: Found) -> Figures:

@@ -1,0 +1,112 @@
+"""Which sentences of the ranked ones make the answer."""
+
+from __future__ import annotations
+
+from dataclasses import fields, replace
+from datetime import date
+
+import numpy as np
+import pytest
+
+from assistant.entries import is_lead_in
+from assistant.evidence import Evidence
+from assistant.extract import chosen, leading
+from assistant.model import Expected, Passage, Query
+from assistant.support import section_of
+from ingest.document import BlockKind, Chunk, Kind, Language, Metadata, Span, Term
+from ingest.library import StoredChunk
+
+QUERY = Query("vraag", Language.NL, frozenset(), Expected.ANYTHING)
+LIST = replace(QUERY, expected=Expected.LIST)
+NOTHING = np.zeros(2, dtype=np.float32)
+
+
+def a_passage(anchor: str, text: str, kind: BlockKind = BlockKind.PARAGRAPH, position: int = 0) -> Passage:
+    """Each line of `text` is a sentence of one paragraph."""
+    metadata = Metadata("w.nl", "w", "W", Kind.NEWS, Term.FIRST, "1", date(2030, 1, 1), Language.NL)
+    sentences, text = text.split("\n"), text.replace("\n", " ")
+    spans = tuple(Span(text.index(one), text.index(one) + len(one)) for one in sentences)
+    chunk = Chunk("w.nl", "1", Language.NL, 0, len(text), text, kind, ("Kop",), anchor, position, spans)
+    return Passage(StoredChunk(f"{anchor}{position}", chunk, metadata, NOTHING, NOTHING[None], ()), None, 0.0, 0.0, 0.0)
+
+
+def evidence(passage: Passage, place: int = 0, **features: float) -> Evidence:
+    names = {one.name for one in fields(Evidence)} - {"passage", "place", "text"}
+    values = dict.fromkeys(names, 0.0) | {"figures_found": 1.0} | features
+    span = passage.stored.chunk.sentences[place]
+    return Evidence(passage=passage, place=place, text=passage.stored.chunk.text[span.start : span.end], **values)
+
+
+def rows(*texts: str, **features: float) -> list[Evidence]:
+    return [
+        evidence(a_passage("tabel", text, BlockKind.ROW, position), 0, **features)
+        for position, text in enumerate(texts)
+    ]
+
+
+def test_sentences_stand_in_the_order_of_the_text_however_they_rank() -> None:
+    both = a_passage("a", "Eerst dit.\nDan dat.")
+
+    picked = chosen(QUERY, [(2.0, evidence(both, 1)), (1.0, evidence(both, 0))], most=4)
+
+    assert [one.text for one in picked] == ["Eerst dit.", "Dan dat."]
+
+
+def test_what_lies_far_behind_is_left_out() -> None:
+    both = a_passage("a", "Eerst dit.\nDan dat.")
+
+    picked = chosen(QUERY, [(9.0, evidence(both, 1)), (1.0, evidence(both, 0))], most=4)
+
+    assert [one.text for one in picked] == ["Dan dat."]
+
+
+def test_a_sentence_that_takes_something_back_comes_along() -> None:
+    both = a_passage("a", "Elk lid betaalt.\nTenzij het klein is.")
+
+    picked = chosen(QUERY, [(9.0, evidence(both, 0)), (1.0, evidence(both, 1))], most=4)
+
+    assert [one.text for one in picked] == ["Elk lid betaalt.", "Tenzij het klein is."]
+
+
+def test_the_section_that_comes_a_close_second_has_its_say() -> None:
+    first, second, third = (evidence(a_passage(name, f"Over {name}.")) for name in "abc")
+
+    picked = chosen(QUERY, [(5.0, first), (4.5, second), (1.0, third)], most=4)
+
+    assert [one.text for one in picked] == ["Over a.", "Over b."]
+
+
+def test_a_table_is_given_whole_where_no_row_stands_out() -> None:
+    entries = rows("Stap 1", "Stap 2", "Stap 3", sentence_coverage=0.4)
+
+    picked = chosen(LIST, [(float(-place), one) for place, one in enumerate(entries)], most=2)
+
+    assert picked == entries
+
+
+def test_the_row_that_holds_the_questions_words_is_given_alone() -> None:
+    entries = rows("Klein", "Groot", "Reus")
+    entries[1] = replace(entries[1], sentence_coverage=0.8)
+
+    picked = chosen(LIST, [(5.0, entries[1]), (4.9, entries[0]), (4.8, entries[2])], most=4)
+
+    assert [one.text for one in picked] == ["Groot"]
+
+
+def test_what_a_table_shows_is_not_said_where_there_is_no_table() -> None:
+    about = evidence(a_passage("tabel", "De tabel geeft de stappen.", position=9))
+    entries = rows("Stap 1", "Stap 2")
+
+    picked = chosen(LIST, [(5.0, about), *((4.0, one) for one in entries)], most=4)
+
+    assert is_lead_in(about)
+    assert picked == entries
+
+
+@pytest.mark.parametrize(("absence", "text"), [(True, "Niet bekend."), (False, "Wel bekend.")])
+def test_what_leads_is_what_is_known_or_what_is_not(absence: bool, text: str) -> None:
+    both = a_passage("a", "Wel bekend.\nNiet bekend.")
+    ranked = [(2.0, evidence(both, 0)), (1.0, evidence(both, 1, absence=1.0))]
+
+    assert leading(ranked, absence)[0][1].text == text
+    assert len(section_of(ranked)) == 2
