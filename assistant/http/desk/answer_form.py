@@ -14,6 +14,7 @@ from assistant.errors import BadSheet
 from assistant.http.desk.shared import day_in, today
 from assistant.model import EVERYTHING, Asker, Citation, Question
 from assistant.prepared import Draft, Prepared
+from assistant.slots import terms_named
 from ingest.document import Audience, Language, Term
 from ingest.library import Library
 
@@ -65,14 +66,15 @@ def fields_of(one: Prepared) -> Fields:
 
 def fresh_fields(parts: Parts, escalation: str) -> Fields:
     """Empty, or with what was asked and answered in the inbox, and its likes as other wordings."""
-    questions, answers = dict.fromkeys(Language, ""), dict.fromkeys(Language, "")
+    questions, answers, term = dict.fromkeys(Language, ""), dict.fromkeys(Language, ""), ""
     if escalation:
         one = parts.escalations.get(escalation)
+        term = "".join(terms_named(one.question)) if len(terms_named(one.question)) == 1 else ""
         questions[one.language] = one.question
         for answer in parts.escalations.answers_to(escalation):
             answers[answer.language] = answer.text
     last = today() + timedelta(days=parts.settings.desk_answer_days)
-    return Fields(questions, answers, Audience.PUBLIC, "", last.isoformat(), (), "", escalation)
+    return Fields(questions, answers, Audience.PUBLIC, term, last.isoformat(), (), "", escalation)
 
 
 def place(one: Citation) -> str:
