@@ -149,6 +149,27 @@ class Escalations:
         with writing_to(self.engine) as connection:
             _note(connection, identity, by, What.DISCUSSED, text)
 
+    def due_by(self, day: date) -> list[Escalation]:
+        """What is to be answered by `day` or before, and is still open."""
+        return [one for one in self.all(OPEN) if one.due <= day]
+
+    def claim_reminder(self, identity: str, day: date) -> bool:
+        """True for the one caller that reminds of it on `day`."""
+        held = escalation_events.c
+        told = (held.escalation == identity) & (held.what == What.REMINDED) & (held.text == day.isoformat())
+        with writing_to(self.engine) as connection:
+            if connection.execute(select(held.key).where(told)).first():
+                return False
+            _note(connection, identity, None, What.REMINDED, day.isoformat())
+            return True
+
+    def release_reminder(self, identity: str, day: date) -> None:
+        """After a failed sending: it is still to be sent."""
+        held = escalation_events.c
+        told = (held.escalation == identity) & (held.what == What.REMINDED) & (held.text == day.isoformat())
+        with writing_to(self.engine) as connection:
+            connection.execute(delete(escalation_events).where(told))
+
     def undelivered(self, face: str) -> list[Delivery]:
         """Answers that the face has yet to bring, oldest first."""
         return self._deliveries(deliveries.c.delivered_at.is_(None) & (escalations.c.face == face))

@@ -50,6 +50,7 @@ class What(StrEnum):
     ANSWERED = "answered"
     CLOSED = "closed"
     REOPENED = "reopened"
+    REMINDED = "reminded"
 
 
 @dataclass(frozen=True, slots=True)

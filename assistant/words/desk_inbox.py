@@ -152,4 +152,15 @@ WORDS: dict[str, dict[Language, str]] = {
     "what_answered": {NL: "beantwoord", EN: "answered"},
     "what_closed": {NL: "gesloten", EN: "closed"},
     "what_reopened": {NL: "opnieuw geopend", EN: "reopened"},
+    "what_reminded": {NL: "herinnerd", EN: "reminded"},
+    "desk_mail_subject": {
+        NL: "Ketenwijzer: {count} vragen wachten op antwoord",
+        EN: "Ketenwijzer: {count} questions wait for an answer",
+    },
+    "desk_mail": {NL: "Beste {name},", EN: "Dear {name},"},
+    "desk_mail_soon": {NL: "{question} (antwoord vóór {day}): {link}", EN: "{question} (answer due {day}): {link}"},
+    "desk_mail_late": {
+        NL: "TE LAAT. {question} (antwoord vóór {day}): {link}",
+        EN: "LATE. {question} (answer due {day}): {link}",
+    },
 }
