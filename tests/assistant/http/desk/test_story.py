@@ -56,7 +56,7 @@ def test_an_answer_of_the_secretariat_from_question_to_review(story: Visit, stor
     desk.locator("input[name=source]").first.check()
     desk.get_by_role("button", name="Bewaar en geef").click()
     expect(desk.get_by_text("Gegeven", exact=False).first).to_be_visible()
-    assert violations(desk) == []
+    assert not script or violations(desk) == []  # axe is a script itself
 
     member.reload()
     expect(member.get_by_text("Dat is nog niet bekend; tot dan geldt niets.").first).to_be_visible()
