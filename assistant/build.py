@@ -20,6 +20,7 @@ from assistant.ingestion import Ingestion
 from assistant.keys import Keys
 from assistant.likes import Likes
 from assistant.links import Links
+from assistant.masking import mask
 from assistant.model import Answer, Question
 from assistant.onboarding.onboarding import Onboarding, build_onboarding
 from assistant.onboarding.reminders import Reminders, build_reminders
@@ -91,7 +92,13 @@ def build_reworder(
     def checker(audiences: frozenset[Audience]) -> Checker:
         return Checker(Likenesses(vectors, glossary, shelves(audiences).vocabulary), shelves(audiences).vocabulary)
 
-    return Reworder(generator, checker, library, detect, settings.model_audiences)
+    people = People(library.engine)
+
+    def masked(text: str) -> str:
+        known = [one.name for one in people.all()], [one.name for one in people.companies()]
+        return mask(text, *known).text
+
+    return Reworder(generator, checker, library, detect, settings.model_audiences, masked)
 
 
 @dataclass(frozen=True)

@@ -10,6 +10,7 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from ingest.document import Audience
 
+SHORTEST_SECRET = 32  # characters
 PROJECT = Path(__file__).resolve().parent.parent
 
 
@@ -126,4 +127,10 @@ class Settings(BaseSettings):
     def _one_encoder(self) -> Self:
         if self.encoder and self.encoder_server:
             raise ValueError("KETENWIJZER_ENCODER and KETENWIJZER_ENCODER_SERVER are both set: empty one")
+        return self
+
+    @model_validator(mode="after")
+    def _a_secret_nobody_guesses(self) -> Self:
+        if 0 < len(self.secret.get_secret_value()) < SHORTEST_SECRET:
+            raise ValueError(f"KETENWIJZER_SECRET is shorter than {SHORTEST_SECRET} characters: take a longer one")
         return self

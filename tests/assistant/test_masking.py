@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
+import shutil
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as some
+from pydantic import SecretStr
 
+from assistant.build import build
 from assistant.masking import mask
+from assistant.people import People, Role
+from assistant.settings import Settings
+from ingest.encoder import Encoder
 
 
 @pytest.mark.parametrize(
@@ -65,3 +73,19 @@ def test_a_text_comes_back_whole_whatever_it_holds(text: str, names: list[str]) 
     held = mask(text, people=names)
     if not any(mark in text for mark in held.marks):
         assert held.restored(held.text) == text
+
+
+def test_whoever_is_known_here_is_masked_before_a_model_is_asked(
+    made_up: Settings, encoder: Encoder, tmp_path: Path
+) -> None:
+    shutil.copytree(made_up.data, tmp_path / "data")
+    model = {"model": "openai:any", "model_url": "http://127.0.0.1:9/v1", "model_key": SecretStr("a key")}
+    assistant = build(made_up.model_copy(update={"data": tmp_path / "data", **model}), encoder)
+    people = People(assistant.library.engine)
+    people.add("an bakker", "an@example.org", Role.MEMBER, people.add_company("Voorbeeldmetaal").id)
+
+    assert assistant.reworder
+    assert assistant.reworder.masked("Wat moet an bakker van Voorbeeldmetaal doen?") == (
+        "Wat moet [naam 1] van [bedrijf 1] doen?"
+    )
+    assistant.library.close()
