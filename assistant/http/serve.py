@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 from collections.abc import Callable, Sequence
 
 import uvicorn
@@ -41,6 +42,9 @@ def serve(parts: Parts, host: str, port: int, tell: Callable[[str], None], besid
         tell(f"Ketenwijzer is at {address} (Ctrl-C stops it).")
         if token := parts.links.first():
             tell(f"Nobody can sign in yet. This link makes you the administrator, once: {address}/link/{token}")
+        for one in (signal.SIGINT, signal.SIGTERM):
+            # uvicorn raises again what stopped it, once all is done; there is nothing left to interrupt then.
+            signal.signal(one, lambda *_: None)
         with reachable(parts.settings.data, here):
             parts.ingestion.begin()
             uvicorn.Server(config).run(sockets=sockets)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import html
+
 import httpx
 import pytest
 
@@ -25,7 +27,7 @@ def test_a_wrong_sign_in_does_not_tell_whether_the_address_is_known(server: Serv
     refused = client.post("/sign-in", data=form)
 
     assert refused.status_code == 401
-    assert "You can&#x27;t sign in with these details" in refused.text
+    assert "You can't sign in with these details" in html.unescape(refused.text)
     assert email not in refused.text
 
 
