@@ -162,7 +162,7 @@ class Publishing:
         return next_change(self._data, datetime.now(UTC))
 
     def _chunks(self, document: str) -> list[Chunk]:
-        return [one.chunk for one in self._library.all_chunks(EVERYONE) if one.metadata.id == document]
+        return [one.chunk for one in self._library.passages(document)]
 
 
 def _until(due: datetime | None) -> float:
