@@ -53,20 +53,26 @@ def sources(answer: Answer) -> list[Source]:
 def segments(answer: Answer) -> list[Segment]:
     """The whole text in order, cut after each claim; where it has none of them, their numbers stand at its end."""
     numbers = {_section(source.citation): source.number for source in sources(answer)}
+    text = _without_nearest(answer)
     found = []
     at = 0
     for claim in answer.claims:
-        place = answer.text.find(claim.text, at)
+        place = text.find(claim.text, at)
         if place >= 0:
             end = place + len(claim.text)
-            found.append(Segment(answer.text[at:end], _numbers(claim, numbers)))
+            found.append(Segment(text[at:end], _numbers(claim, numbers)))
             at = end
-    rest = answer.text[at:]
+    rest = text[at:]
     unplaced = not found and answer.claims
     if rest.strip() or unplaced:
         every = tuple(dict.fromkeys(n for claim in answer.claims for n in _numbers(claim, numbers)))
         found.append(Segment(rest, every if unplaced else ()))
     return found
+
+
+def _without_nearest(answer: Answer) -> str:
+    """The nearest sections are listed as sources under a refusal, so not in its text as well."""
+    return answer.text.split(f"\n{say('nearest', answer.language)}")[0] if answer.nearest else answer.text
 
 
 def summary(answer: Answer) -> str:

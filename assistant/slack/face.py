@@ -175,6 +175,7 @@ class SlackFace:
                 await asyncio.gather(*loops, return_exceptions=True)
                 self.client.session = None
         self.pool.shutdown(wait=False, cancel_futures=True)
+        self.listeners.first.shutdown(wait=False)
 
     async def welcome(self) -> None:
         """Raises SlackRefused when Slack refuses the tokens; that it can't be reached now is no fault."""

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 from collections.abc import Awaitable, Callable
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 from slack_bolt.async_app import AsyncApp, AsyncBoltContext, AsyncBoltRequest
@@ -45,6 +47,7 @@ class Listeners:
         self.channels = channels
         self.identities = identities
         self.bot_user = bot_user
+        self.first = ThreadPoolExecutor(2, thread_name_prefix="slack-first")
 
     def listen(self, app: AsyncApp) -> None:
         app.middleware(self.once)
@@ -58,10 +61,14 @@ class Listeners:
     async def once(self, req: AsyncBoltRequest, next: Next) -> BoltResponse | None:
         """Stored before it is acknowledged, so that nothing is lost; what was stored before is acknowledged again."""
         key = key_of(req.body)
-        if not key or req.context.get("attempt") or await in_thread(self.inbox.take, req.body):
+        if not key or req.context.get("attempt") or await self._taken(req.body):
             await next()
             return None
         return BoltResponse(status=200, body="")
+
+    async def _taken(self, body: Body) -> bool:
+        """In threads of its own: an acknowledgement waits for no other work."""
+        return await asyncio.get_running_loop().run_in_executor(self.first, self.inbox.take, body)
 
     async def mention(self, body: Body, context: AsyncBoltContext) -> None:
         async def work() -> None:

@@ -10,7 +10,6 @@ from __future__ import annotations
 import argparse
 import random
 import sys
-import tempfile
 import time
 from collections import Counter
 from collections.abc import Sequence
@@ -20,18 +19,15 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from assistant.build import Parts, build_parts
-from assistant.cli.app import ingested
+from assistant.build import Parts
 from assistant.people import Role
-from assistant.settings import Settings
-from assistant.slack.face import SlackFace
 from evals.questions import load_questions
-from ingest.encoder import load_encoder
+from evals.slack.stage import face_of, folder_of, parts_of
 from tests.assistant.slack.served import served
 from tests.assistant.slack.stand_in import faults
 from tests.assistant.slack.stand_in.deliveries import Deliveries
 from tests.assistant.slack.stand_in.server import Slack, slack
-from tests.assistant.slack.stand_in.workspace import BOT_TOKEN, BOT_USER, SIGNING_SECRET, Body, Channel, Message, User
+from tests.assistant.slack.stand_in.workspace import BOT_USER, Body, Channel, Message, User
 
 QUESTIONS = Path(__file__).parent.parent / "questions"
 CHANNELS = 20
@@ -74,13 +70,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--per-second", type=float, default=5.0, help="questions a second; 0: all at once")
     parser.add_argument("--duplicates", type=float, default=0.2, help="share of deliveries told twice")
     parser.add_argument("--failures", type=float, default=0.1, help="share of Web API calls that go wrong")
+    parser.add_argument("--data", type=Path, help="a data folder with the library in it; else it is made anew")
     parser.add_argument("--seed", type=int, default=1)
     asked = parser.parse_args(arguments)
-    with tempfile.TemporaryDirectory() as folder, ExitStack() as stack:
+    with folder_of(asked.data) as folder, ExitStack() as stack:
         held = stack.enter_context(slack())
-        parts = _parts(Path(folder), held)
+        parts = parts_of(folder, held)
         stack.callback(parts.close)
-        deliveries = Deliveries(held, stack.enter_context(served(_face(parts))))
+        deliveries = Deliveries(held, stack.enter_context(served(face_of(parts))))
         outcome = measured(asked, parts, held, deliveries)
     sys.stdout.write(outcome.describe() + "\n")
     return 0 if outcome.sound else 1
@@ -155,35 +152,6 @@ def _workspace(parts: Parts, held: Slack) -> list[tuple[Channel, list[User]]]:
             people.append(held.workspace.join(name, f"{name}@bedrijf.example"))
         made.append((held.workspace.open_channel(f"kanaal-{number}", *people), people))
     return made
-
-
-def _parts(folder: Path, held: Slack) -> Parts:
-    settings = Settings.model_validate(
-        {
-            "data": folder,
-            "slack_mode": "http",
-            "slack_bot_token": BOT_TOKEN,
-            "slack_signing_secret": SIGNING_SECRET,
-            "slack_api": held.api,
-            "address": "https://keten.example",
-        }
-    )
-    encoder = load_encoder()
-    ingested(settings, encoder)
-    return build_parts(settings, encoder)
-
-
-def _face(parts: Parts) -> SlackFace:
-    return SlackFace(
-        parts.settings,
-        parts.engine,
-        parts.assistant,
-        parts.people,
-        parts.conversations,
-        parts.escalations,
-        parts.onboarding.progress_of,
-        parts.reminders,
-    )
 
 
 def _spread(values: list[float]) -> str:

@@ -8,13 +8,16 @@ from contextlib import ExitStack
 from dataclasses import dataclass, field
 from datetime import timedelta
 from functools import partial
+from pathlib import Path
 from typing import Any
 
 import pytest
+from pydantic import SecretStr
 from sqlalchemy import Engine
 
 from assistant.answer import Assistant
 from assistant.conversations import Conversations
+from assistant.database import open_store
 from assistant.escalations import Escalations
 from assistant.onboarding.evidence import EvidenceFiles
 from assistant.onboarding.onboarding import Onboarding
@@ -197,6 +200,20 @@ def finished(message: Message) -> bool:
 def receipt_of(message: Message) -> str:
     found = re.search(r"(?:Bewijsnummer|Receipt) ([0-9a-f]{12})", message.shown)
     return found[1] if found else ""
+
+
+# For what rests on the database: a test so marked runs on each of the two that are promised, the others on SQLite.
+on_both = pytest.mark.parametrize("store", ["sqlite", "postgresql"], indirect=True)
+
+
+@pytest.fixture
+def store(tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[Engine]:
+    """An empty database with every table."""
+    which = getattr(request, "param", "sqlite")
+    url = request.getfixturevalue("postgres").database() if which == "postgresql" else ""
+    engine = open_store(Settings(data=tmp_path, database=SecretStr(url)))
+    yield engine
+    engine.dispose()
 
 
 @pytest.fixture

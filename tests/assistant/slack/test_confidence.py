@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from assistant.people import Role
-from tests.assistant.slack.conftest import BOT, ENTRY_FEE, Sector
+from tests.assistant.slack.conftest import BOT, ENTRY_FEE, Sector, on_both
 
 QUARTZ = "Hoeveel bezwaren diende de kwartsgroep in tegen het kwartsplan?"
 SECRET = "47 bezwaren"
@@ -113,6 +113,7 @@ def test_a_question_about_competitors_gets_the_reminder_and_a_private_reply(app:
     assert "mededingingsrecht" in reminder.shown
 
 
+@on_both
 def test_a_channel_can_be_kept_to_private_answers(app: Sector) -> None:
     anna, bram = app.join("Anna"), app.join("Bram")
     channel = app.workspace.open_channel("metaal", anna, bram)

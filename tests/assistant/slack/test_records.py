@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from assistant.people import Role
 from assistant.slack.records import SlackRecords
-from tests.assistant.slack.conftest import BOT, ENTRY_FEE, Sector, receipt_of
+from tests.assistant.slack.conftest import BOT, ENTRY_FEE, Sector, on_both, receipt_of
 
 
+@on_both
 def test_a_person_is_told_all_that_is_held_of_them(app: Sector) -> None:
     anna, bram = app.join("Anna"), app.join("Bram")
     channel = app.workspace.open_channel("metaal", anna, bram)
@@ -20,6 +21,7 @@ def test_a_person_is_told_all_that_is_held_of_them(app: Sector) -> None:
     assert [(one["user"], one["text"]) for one in held["questions"]] == [(anna.id, ENTRY_FEE)]
 
 
+@on_both
 def test_a_person_is_forgotten_and_nobody_else(app: Sector) -> None:
     app.join("Beheer", Role.ADMINISTRATOR)
     anna, bram = app.join("Anna"), app.join("Bram")

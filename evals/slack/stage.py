@@ -1,0 +1,59 @@
+"""The assistant on the real library, with the stand-in for Slack as its workspace."""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from assistant.build import Parts, build_parts
+from assistant.cli.app import ingested
+from assistant.settings import Settings
+from assistant.slack.face import SlackFace
+from ingest.encoder import load_encoder
+from tests.assistant.slack.stand_in.server import Slack
+from tests.assistant.slack.stand_in.workspace import APP_TOKEN, BOT_TOKEN, SIGNING_SECRET
+
+
+@contextmanager
+def folder_of(data: Path | None) -> Iterator[Path]:
+    """A new folder for this run; with a copy of `data` in it, to save the time of reading the documents in."""
+    with tempfile.TemporaryDirectory() as fresh:
+        folder = Path(fresh) / "data"
+        if data is not None:
+            shutil.copytree(data, folder)
+        yield folder
+
+
+def parts_of(folder: Path, held: Slack, **more: object) -> Parts:
+    """Everything in `folder`; what the library there lacks of the corpus is read into it."""
+    settings = Settings.model_validate(
+        {
+            "data": folder,
+            "slack_mode": "http",
+            "slack_bot_token": BOT_TOKEN,
+            "slack_app_token": APP_TOKEN,
+            "slack_signing_secret": SIGNING_SECRET,
+            "slack_api": held.api,
+            "address": "https://keten.example",
+            **more,
+        }
+    )
+    encoder = load_encoder()
+    ingested(settings, encoder)
+    return build_parts(settings, encoder)
+
+
+def face_of(parts: Parts) -> SlackFace:
+    return SlackFace(
+        parts.settings,
+        parts.engine,
+        parts.assistant,
+        parts.people,
+        parts.conversations,
+        parts.escalations,
+        parts.onboarding.progress_of,
+        parts.reminders,
+    )
