@@ -29,7 +29,7 @@ PERSON, PASSWORD = "Secretariaat", "voor de schermafdrukken"
 
 COST = "Wat kost deelname voor een klein bedrijf?"
 STEPS = "What are the six steps of due diligence?"
-NOWHERE = "Welke staalleveranciers van leden zijn dit jaar bezocht?"
+NOWHERE = "Wat kost deelname in de tweede termijn?"
 
 
 def main() -> None:
@@ -78,6 +78,7 @@ def _ask(page: Page, *questions: str) -> None:
         page.press("#question", "Enter")
         page.locator(".turn .receipt").nth(count - 1).wait_for()
     page.wait_for_load_state("networkidle")
+    page.locator("#question").blur()
 
 
 def answer(browser: Browser, address: str) -> bytes:

@@ -74,6 +74,7 @@ def environment(language: Language) -> Environment:
         "moment": partial(formats.moment, language=language),
         "number": partial(formats.number, language=language),
         "capital": formats.capital,
+        "is_figure": formats.is_figure,
         "place_of": place_of,
         "pane_of": pane_of,
     }
