@@ -105,12 +105,17 @@ class Assistant:
         ranked = self.ranked(query, question.asker.audiences)
         hear(Step.CHECKING)
         support = self.support.probability(ranked)
-        if support < self.settings.min_support:
+        if support < self.settings.min_support and not self._nearly_unknown(ranked, support):
             return replace(self._refusal(question, query, ranked, support), support=support)
         extracted = replace(self._supported(query, ranked), support=support)
         if self.reworder is None or extracted.outcome is not Outcome.ANSWERED:
             return extracted
         return in_words(extracted, self.reworder.claims(question, query, ranked, extracted, hear))
+
+    def _nearly_unknown(self, ranked: Ranked, support: float) -> bool:
+        """Whether what comes near, though too little to answer from, says itself that it is not known: a refusal in
+        the documents' own words."""
+        return support >= self.settings.min_support / 4 and self.support.says_unknown(ranked) >= HALF
 
     def _supported(self, query: Query, ranked: Ranked) -> Answer:
         """What the documents say: an answer, or that it is not known, or not as the question has it."""
