@@ -77,7 +77,7 @@ class Asking:
                 if place.quiet:
                     await reply.begin(held.reply_ts)
                 await reply.finish(self.shown(asked, known, place, answer))
-                await self._more_in_private(asked, known, place, held, answer)
+                await self._more_in_private(asked, known, place, held)
         except Exception as fault:
             if is_outage(fault):
                 raise
@@ -150,18 +150,23 @@ class Asking:
         await remove(self.client, held.reply_channel, held.reply_ts)
         return await in_thread(self.questions.moved, held, place.private)
 
-    async def _more_in_private(self, asked: Asked, known: Known, place: Place, held: Kept, answer: Answer) -> None:
-        """What only the asker may see, where it answers and what all may see does not."""
-        if place.private or not place.narrower or answer.outcome in ANSWERED:
+    async def _more_in_private(self, asked: Asked, known: Known, place: Place, held: Kept) -> None:
+        """An answer that rests on what only the asker may see, whatever all of them were told."""
+        if place.private or not place.narrower:
             return
-        question = Question(held.text, Asker(known.audiences), (), place.as_of)
-        if (await self.found(question)).outcome not in ANSWERED:
+        fuller = await self.found(Question(held.text, Asker(known.audiences), (), place.as_of))
+        if fuller.outcome not in ANSWERED or not await in_thread(self._goes_beyond, fuller, place):
             return
         aside = replace(asked, ts=f"{asked.ts}{ASIDE}", event=f"{asked.event}{ASIDE}", changed=False)
         begun = await in_thread(self.questions.begin, aside, True)
         if begun is not None:
             alone = Place(True, known.audiences, "slack_why_audience", place.as_of)
             await self._answer(aside, known, alone, begun)
+
+    def _goes_beyond(self, answer: Answer, place: Place) -> bool:
+        """Whether it cites a document that not everybody there may see."""
+        cited = {citation.document for claim in answer.claims for citation in claim.citations}
+        return any(self.assistant.library.document(one).metadata.audience not in place.audiences for one in cited)
 
     def _one_at_a_time(self, asked: Asked) -> asyncio.Lock:
         """Questions in one thread are answered in turn: the next one may rest on the one before."""

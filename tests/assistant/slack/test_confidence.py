@@ -9,7 +9,7 @@ import pytest
 from assistant.people import Role
 from tests.assistant.slack.conftest import BOT, ENTRY_FEE, Sector, on_both
 
-QUARTZ = "Hoeveel bezwaren diende de kwartsgroep in tegen het kwartsplan?"
+QUARTZ = "Welke bezwaren had de kwartsgroep?"
 SECRET = "47 bezwaren"
 
 
