@@ -18,7 +18,7 @@ from assistant.reworded import Reworder, in_words
 from assistant.scope import confirmed, reply_key
 from assistant.settings import Settings
 from assistant.shelf import Shelf
-from assistant.support import Support
+from assistant.support import Support, held_to_amounts
 from assistant.understand import understand
 from ingest.document import Audience, Language, Term
 from ingest.encoder import Encoder
@@ -156,7 +156,7 @@ class Assistant:
         """Every sentence found for the query, with its relevance, best first."""
         vectors = self.encoder.encode(query.phrasings)
         found = retrieve(query, vectors, self.library, self.glossary, audiences, self.settings.candidates, self.weights)
-        return self.support.ranked(self._measure(audiences).evidence(query, vectors[0], found))
+        return held_to_amounts(query, self.support.ranked(self._measure(audiences).evidence(query, vectors[0], found)))
 
     def _measure(self, audiences: frozenset[Audience]) -> Measure:
         return Measure(self.shelves(audiences).vocabulary, self.glossary)

@@ -13,10 +13,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from assistant.evidence import FEATURES, Evidence
+from assistant.model import Expected, Query
 
 CALIBRATION = Path(__file__).with_name("calibration.json")
 SUPPORT = (*FEATURES, "margin", "best_score", "asked_over_beyond", "asked_over_beyond_words")
 UNKNOWN = ("lead", "asked_unknown", "absence_covered", "known_shows", "known_covered")
+NO_AMOUNT = 3.0  # log-odds that a section loses which has no amount where one is asked
 FURTHEST = 6.0  # log-odds by which one sentence can lead another and still say more
 
 Ranked = Sequence[tuple[float, Evidence]]
@@ -59,6 +61,15 @@ class Support:
         if all(one.absence for _, one in own):
             return 1.0
         return self.unknown.probability(unknown_features(own))
+
+
+def held_to_amounts(query: Query, ranked: Ranked) -> list[tuple[float, Evidence]]:
+    """With the sections behind that name no amount, nor say that it is not known, where an amount is asked. Pure."""
+    if query.expected is not Expected.AMOUNT:
+        return list(ranked)
+    named = {one.passage.section for _, one in ranked if one.expected_found or one.absence}
+    held = [(score if one.passage.section in named else score - NO_AMOUNT, one) for score, one in ranked]
+    return sorted(held, key=lambda pair: -pair[0])
 
 
 def section_of(ranked: Ranked) -> Ranked:
