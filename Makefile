@@ -10,7 +10,8 @@ test: .venv/installed-dev ## set everything up, then every check and every test
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
-	$(BIN)/pytest
+	# Two at a time; what fails while the other one keeps the machine busy is tried once more by itself.
+	$(BIN)/pytest -n 2 --dist loadfile || $(BIN)/pytest --last-failed --last-failed-no-failures none
 	$(BIN)/python -m evals.run --check
 
 eval: .venv/installed-dev ## ask every question, write evals/report/

@@ -16,11 +16,12 @@ from PIL import Image
 from playwright.sync_api import Browser, Page
 
 from assistant.build import build_encoder, build_parts
+from assistant.http.app import create_app
 from assistant.people import Role
 from assistant.settings import PROJECT, Settings
 from ingest.job import ingest
 from tests.assistant.http.browsing import NARROW, chromium
-from tests.assistant.http.conftest import started
+from tests.assistant.http.conftest import on_loopback
 
 FOLDER = PROJECT / "assistant" / "http" / "web" / "screenshots"
 LARGEST = 150_000  # bytes
@@ -37,7 +38,7 @@ def main() -> None:
         settings = _library(Path(folder) / "data")
         parts = build_parts(settings, build_encoder(settings))
         parts.links.accept(parts.links.invite("secretariaat@example.org", PERSON, Role.SECRETARIAT, None), PASSWORD)
-        address, stop = started(parts)
+        address, stop = on_loopback(create_app(parts))
         try:
             with chromium() as browser:
                 FOLDER.mkdir(exist_ok=True)

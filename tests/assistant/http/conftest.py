@@ -113,9 +113,9 @@ def somebody(parts: Parts, role: Role) -> Person:
     return parts.links.accept(token, PASSWORD)
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    """One Chromium for all tests."""
+    """One Chromium for the tests of a file: its driver holds an event loop, which other files need for themselves."""
     with browsing.chromium() as started_once:
         yield started_once
 
