@@ -22,6 +22,8 @@ SHARED: list[structlog.typing.Processor] = [
     structlog.stdlib.add_log_level,
     structlog.processors.TimeStamper(fmt="iso", utc=True),
 ]
+WITHOUT_VALUES = structlog.tracebacks.ExceptionDictTransformer(show_locals=False)
+"""A fault is told by its lines: what they held is what people ask, and whole indexes that take minutes to write out."""
 QUIET = ("uvicorn.access", "httpx", "httpcore", "mcp", "bm25s", "chromadb")
 
 
@@ -39,7 +41,7 @@ def configure_logs(stream: TextIO = sys.stderr) -> None:
             foreign_pre_chain=SHARED,
             processors=[
                 structlog.stdlib.ProcessorFormatter.remove_processors_meta,
-                structlog.processors.dict_tracebacks,
+                structlog.processors.ExceptionRenderer(WITHOUT_VALUES),
                 structlog.processors.JSONRenderer(ensure_ascii=False),
             ],
         )

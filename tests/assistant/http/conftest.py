@@ -11,12 +11,14 @@ from dataclasses import dataclass
 
 import httpx
 import pytest
+import structlog
 import uvicorn
 from playwright.sync_api import Browser
 from starlette.types import ASGIApp
 
 from assistant.build import Parts, build_parts
 from assistant.http.app import create_app
+from assistant.http.logs import SHARED
 from assistant.people import Person, Role
 from assistant.settings import Settings
 from ingest.encoder import Encoder
@@ -37,7 +39,7 @@ class Server:
 
     def client(self, role: Role = Role.VISITOR) -> httpx.Client:
         """A browser without a page: signed in as somebody of `role`, with the word that forms need in its headers."""
-        client = httpx.Client(base_url=self.address, timeout=30)
+        client = httpx.Client(base_url=self.address, timeout=120)
         OPENED.append(client)
         if role is not Role.VISITOR:
             form = {"email": self.people[role].email, "password": PASSWORD, "csrf": csrf(client.get("/sign-in").text)}
@@ -53,6 +55,13 @@ def csrf(page: str) -> str:
 
 
 Serving = Callable[..., Server]
+
+
+@pytest.fixture(scope="session", autouse=True)
+def faults_told_by_their_lines() -> None:
+    """As in the log of the command that serves: values too are whole indexes, which take minutes to write out."""
+    renderer = structlog.dev.ConsoleRenderer(exception_formatter=structlog.dev.plain_traceback)
+    structlog.configure(processors=[*SHARED, renderer])
 
 
 @pytest.fixture(autouse=True)

@@ -72,7 +72,7 @@ def test_what_was_asked_before_is_understood_along(client: openai.OpenAI) -> Non
 
 def test_a_refusal_is_told_as_one(client: openai.OpenAI) -> None:
     told = client.chat.completions.create(
-        model="ketenwijzer", messages=[{"role": "user", "content": "Hoe bak ik een appeltaart?"}]
+        model="ketenwijzer", messages=[{"role": "user", "content": "Wat voor weer wordt het morgen in Parijs?"}]
     )
     assert not told.choices[0].message.annotations
     assert (told.model_extra or {})["ketenwijzer"]["outcome"] == "out_of_scope"

@@ -14,6 +14,7 @@ import httpx
 import pytest
 from opentelemetry.proto.collector.trace.v1.trace_service_pb2 import ExportTraceServiceRequest
 
+from assistant.http import logs
 from assistant.http.logs import configure_logs
 from assistant.keys import Scope
 from assistant.people import Role
@@ -70,6 +71,20 @@ def test_the_log_tells_who_did_what_and_not_what_they_asked(server: Server, log:
 def test_a_setting_lets_the_log_show_questions(serving: Serving, log: io.StringIO) -> None:
     ask(serving(log_questions=True))
     assert [one["question"] for one in lines(log) if one["event"] == "answered"] == [QUESTION]
+
+
+def test_a_fault_is_told_by_its_lines_and_not_by_what_they_held(log: io.StringIO) -> None:
+    def answer(question: str) -> None:
+        raise RuntimeError(len(question))
+
+    try:
+        answer(QUESTION)
+    except RuntimeError as error:
+        logs.log.error("unexpected", exc_info=error)
+
+    [told] = lines(log)
+    assert [frame["name"] for frame in told["exception"][0]["frames"]][-1] == "answer"
+    assert "entreebijdrage" not in log.getvalue()
 
 
 class Receiver:

@@ -110,6 +110,7 @@ def test_the_first_link_makes_the_administrator(serving: Serving) -> None:
         "role": "administrator",
         "company": None,
         "language": None,
+        "active": True,
         "csrf": "",
     }
     assert server.parts.links.first() is None

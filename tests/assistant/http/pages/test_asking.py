@@ -70,15 +70,18 @@ def test_everything_is_reached_by_keyboard(visit: Visit) -> None:
     expect(page.locator("#question")).to_be_focused()
     turn = ask(page, FEES)
 
+    marks = turn.locator(".mark").count()
+    assert marks > 1
     turn.locator(".mark").first.focus()
     expect(turn.locator(".card").first).to_be_visible()
     page.keyboard.press("Escape")
     expect(turn.locator(".card").first).to_be_hidden()
     page.keyboard.press("Enter")
     place = page.locator(".source-bar .place")
-    expect(place).to_have_text("1 / 2")
-    page.locator("[data-next]").press("Enter")
-    expect(place).to_have_text("2 / 2")
+    expect(place).to_have_text(f"1 / {marks}")
+    for number in range(2, marks + 1):
+        page.locator("[data-next]").press("Enter")
+        expect(place).to_have_text(f"{number} / {marks}")
     page.keyboard.press("Escape")
     expect(turn.locator(".mark").last).to_be_focused()
 
