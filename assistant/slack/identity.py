@@ -15,6 +15,7 @@ from typing import Any
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 from sqlalchemy import Engine, Row, insert, select, update
+from sqlalchemy.exc import IntegrityError
 
 from assistant.database import now, stored, writing_to
 from assistant.errors import UnknownPerson
@@ -89,7 +90,10 @@ class Identities:
         """What Slack says of a user now; what was set by hand, or chosen, stays."""
         if not self.team:
             self.team = str((await self.client.auth_test())["team_id"])
-        return await in_thread(self._store, profile)
+        try:
+            return await in_thread(self._store, profile)
+        except IntegrityError:  # another event about the same user has just stored them
+            return await in_thread(self._store, profile)
 
     def _store(self, profile: Mapping[str, Any]) -> Any:
         described = profile.get("profile", {})

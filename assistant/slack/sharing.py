@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
+from weakref import WeakValueDictionary
+
 from assistant.messages import say
 from assistant.model import Asker, Question
 from assistant.slack.asking import Asking
@@ -22,9 +25,17 @@ class Sharing:
         self.places = places
         self.questions = questions
         self.posting = posting
+        self._locks: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
 
     async def share(self, receipt: str, channel: str, known: Known) -> str:
-        """Once for each answer. Gives the sentence for who shared: why it may not, or "" when it stands there."""
+        """Once for each answer. Gives the sentence for who shared: why it may not, or "" when it stands there.
+
+        Of two presses at once the second waits for the first; one that was broken off is taken up by the next press.
+        """
+        async with self._locks.setdefault(receipt, asyncio.Lock()):
+            return await self._share(receipt, channel, known)
+
+    async def _share(self, receipt: str, channel: str, known: Known) -> str:
         held = await in_thread(self.questions.of_receipt, receipt)
         if held is None or held.user != known.user:
             return say("slack_share_gone", known.language)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from assistant.people import Role
-from tests.assistant.slack.conftest import BOT, ENTRY_FEE, Sector, receipt_of
+from tests.assistant.slack.conftest import BOT, ENTRY_FEE, Sector, on_both, receipt_of
 
 LARGE = "Wat is de jaarlijkse bijdrage van een groot bedrijf?"
 UNKNOWN = "Wat is het telefoonnummer van de voorzitter van de vakbond?"
@@ -97,6 +97,7 @@ def test_a_command_is_answered_for_its_giver_alone_and_can_be_shared(app: Sector
     assert f"<@{anna.id}>" in shared.shown
 
 
+@on_both
 def test_an_answer_is_shared_once(app: Sector) -> None:
     anna = app.join("Anna")
     channel = app.workspace.open_channel("metaal", anna)
@@ -154,6 +155,7 @@ def test_a_refusal_says_what_to_do_next(app: Sector) -> None:
     assert "Volgende stap" in answer.shown or "Voorbeelden van vragen" in answer.shown
 
 
+@on_both
 def test_a_channel_that_listens_is_answered_only_where_the_documents_answer(app: Sector) -> None:
     anna = app.join("Anna", Role.SECRETARIAT)
     channel = app.workspace.open_channel("metaal", anna)

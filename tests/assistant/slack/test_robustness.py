@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 import random
 import time
+from typing import Any
 
 import httpx
 import pytest
@@ -16,7 +18,7 @@ from tests.assistant.slack.conftest import BOT, ENTRY_FEE, Sector, finished, on_
 from tests.assistant.slack.stand_in import faults
 from tests.assistant.slack.stand_in.deliveries import signed
 from tests.assistant.slack.stand_in.faults import Fault
-from tests.assistant.slack.stand_in.workspace import Body, Channel, Message, User
+from tests.assistant.slack.stand_in.workspace import TEAM, Body, Channel, Message, User
 
 LARGE = "Wat is de jaarlijkse bijdrage van een groot bedrijf?"
 
@@ -211,6 +213,7 @@ def test_what_slack_did_not_just_sign_is_refused(app: Sector, secret: str, age_s
     assert app.face.inbox.waiting() == 0
 
 
+@on_both
 def test_many_questions_with_duplicates_and_faults_are_each_answered_once(app: Sector) -> None:
     anna, channel = a_channel(app)
     written = [app.deliveries.written(anna, channel, f"{BOT} {ENTRY_FEE}") for _ in range(40)]
@@ -230,3 +233,16 @@ def test_many_questions_with_duplicates_and_faults_are_each_answered_once(app: S
     by_thread = [message.thread_ts for message in answers(app, channel)]
     assert sorted(by_thread) == sorted(question.ts for question in written)
     assert all(message.shown.count("310 florijnen") == 1 for message in answers(app, channel))
+
+
+@on_both
+def test_events_at_once_about_somebody_new_all_learn_who_it_is(sector: Sector) -> None:
+    identities = sector.face_of(sector.settings).identities
+    identities.team = TEAM
+
+    async def told_at_once(user: str) -> list[Any]:
+        profile = {"id": user, "team_id": TEAM, "profile": {"real_name": "Anna"}}
+        return await asyncio.gather(*[identities.learn(profile) for _ in range(16)])
+
+    for number in range(20):
+        assert {row.name for row in asyncio.run(told_at_once(f"U0NEW{number}"))} == {"Anna"}
