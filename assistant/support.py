@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import math
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,6 +19,7 @@ from assistant.model import Expected, Query
 CALIBRATION = Path(__file__).with_name("calibration.json")
 SUPPORT = (*FEATURES, "margin", "best_score", "asked_over_beyond", "asked_over_beyond_words")
 UNKNOWN = ("lead", "asked_unknown", "absence_covered", "known_shows", "known_covered")
+FIGURE = re.compile(r"(?<![\w-])(?!(?:19|20)\d\d\b)\d")
 NO_AMOUNT = 3.0  # log-odds that a section loses which has no amount where one is asked
 FURTHEST = 6.0  # log-odds by which one sentence can lead another and still say more
 
@@ -64,10 +66,10 @@ class Support:
 
 
 def held_to_amounts(query: Query, ranked: Ranked) -> list[tuple[float, Evidence]]:
-    """With the sections behind that name no amount, nor say that it is not known, where an amount is asked. Pure."""
+    """With the sections behind that name no figure but years, nor say that it is not known, where an amount is asked. Pure."""
     if query.expected is not Expected.AMOUNT:
         return list(ranked)
-    named = {one.passage.section for _, one in ranked if one.expected_found or one.absence}
+    named = {one.passage.section for _, one in ranked if one.expected_found or one.absence or FIGURE.search(one.text)}
     held = [(score if one.passage.section in named else score - NO_AMOUNT, one) for score, one in ranked]
     return sorted(held, key=lambda pair: -pair[0])
 
