@@ -66,7 +66,10 @@ class Support:
 
 
 def held_to_amounts(query: Query, ranked: Ranked) -> list[tuple[float, Evidence]]:
-    """With the sections behind that name no figure but years, nor say that it is not known, where an amount is asked. Pure."""
+    """With the sections behind that name no figure but years, nor say that it is not known, where an amount is asked.
+
+    Pure.
+    """
     if query.expected is not Expected.AMOUNT:
         return list(ranked)
     named = {one.passage.section for _, one in ranked if one.expected_found or one.absence or FIGURE.search(one.text)}
