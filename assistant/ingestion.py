@@ -14,8 +14,6 @@ from enum import StrEnum
 from pathlib import Path
 from threading import Condition, Event, Thread
 
-from pydantic import SecretStr
-
 from assistant.settings import PROJECT, Settings
 from ingest.watch import take_in, watch
 
@@ -162,8 +160,4 @@ class Ingestion:
 
 def _environment(settings: Settings) -> dict[str, str]:
     """The service's own settings, however it came by them."""
-    held = {
-        f"KETENWIJZER_{name.upper()}": value.get_secret_value() if isinstance(value, SecretStr) else str(value)
-        for name, value in settings
-    }
-    return {**os.environ, **held}
+    return {**os.environ, **settings.variables(secrets=True)}

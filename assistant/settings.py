@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 from typing import Literal, Self
 
@@ -123,6 +124,13 @@ class Settings(BaseSettings):
     evidence_mb: int = Field(default=20, ge=1, le=200, description="largest file kept with a step, in megabytes")
     visitor_days: int = Field(default=90, ge=1, le=365, description="days that a visitor's answers are kept unused")
 
+    def variables(self, *, secrets: bool = False) -> dict[str, str]:
+        """As environment variables that read back the same; secrets are starred out unless asked for."""
+        told = {name: _as_variable(value) for name, value in self.model_dump(mode="json").items()}
+        if secrets:
+            told |= {name: value.get_secret_value() for name, value in self if isinstance(value, SecretStr)}
+        return {f"KETENWIJZER_{name.upper()}": value for name, value in told.items()}
+
     @model_validator(mode="after")
     def _one_encoder(self) -> Self:
         if self.encoder and self.encoder_server:
@@ -134,3 +142,7 @@ class Settings(BaseSettings):
         if 0 < len(self.secret.get_secret_value()) < SHORTEST_SECRET:
             raise ValueError(f"KETENWIJZER_SECRET is shorter than {SHORTEST_SECRET} characters: take a longer one")
         return self
+
+
+def _as_variable(value: object) -> str:
+    return value if isinstance(value, str) else json.dumps(value)

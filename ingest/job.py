@@ -72,7 +72,9 @@ def ingest(
     Raises IngestError when the catalogue is wrong, or when the library is locked, damaged or on a full disk; the
     published library is then as it was.
     """
-    everything = with_uploads(load_catalogue(corpus).sources, data, datetime.now(UTC))
+    bundled = load_catalogue(corpus).sources
+    with faults_named(data):
+        everything = with_uploads(bundled, data, datetime.now(UTC))
     sources = {source.metadata.id: source for source in everything}
     with the_library(data, dry_run, database) as engine:
         stored = live_states(engine)

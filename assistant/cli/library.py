@@ -53,5 +53,5 @@ def rollback(
 @app.command()
 def settings() -> None:
     """Print the settings in effect."""
-    for name, value in Settings().model_dump().items():
-        out.print(f"KETENWIJZER_{name.upper()}={value}", markup=False, highlight=False)
+    for name, value in Settings().variables().items():
+        out.print(f"{name}={value}", markup=False, highlight=False)

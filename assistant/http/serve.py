@@ -36,6 +36,7 @@ def serve(parts: Parts, host: str, port: int, tell: Callable[[str], None], besid
             forwarded_allow_ips=parts.settings.trusted_proxies or None,
         )
         sockets = [config.bind_socket()]
+        sockets[0].listen(config.backlog)  # whoever reads the address below may come at once, and waits for the rest
         bound = sockets[0].getsockname()[1]
         address = parts.settings.address.rstrip("/") or f"http://{host}:{bound}"
         here = f"http://{'127.0.0.1' if host in ('0.0.0.0', '::', '') else host}:{bound}"

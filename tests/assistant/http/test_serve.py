@@ -64,8 +64,8 @@ def test_it_prints_the_first_link_refuses_a_second_process_and_finishes_what_was
     environment: dict[str, str],
 ) -> None:
     with process(environment) as (running, address, link):
-        assert httpx.get(f"{address}/readyz").json()["status"] == "ok"
-        assert httpx.get(link).status_code == 200
+        assert httpx.get(f"{address}/readyz", timeout=60).json()["status"] == "ok"
+        assert httpx.get(link, timeout=60).status_code == 200
 
         second = subprocess.run(
             [sys.executable, "-m", "assistant.cli", "serve"], env=environment, capture_output=True, text=True
