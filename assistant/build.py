@@ -10,6 +10,7 @@ from sqlalchemy import Engine
 from assistant.answer import Assistant
 from assistant.audit import Audit
 from assistant.cases import Cases
+from assistant.channels import Channels
 from assistant.conversations import Conversations
 from assistant.curated import Curated
 from assistant.errors import LibraryEmpty
@@ -113,6 +114,7 @@ class Parts:
     links: Links
     keys: Keys
     conversations: Conversations
+    channels: Channels
     audit: Audit
     escalations: Escalations
     prepared: PreparedAnswers
@@ -148,6 +150,7 @@ def build_parts(settings: Settings, encoder: Encoder | None = None) -> Parts:
         links=Links(engine, people),
         keys=Keys(engine),
         conversations=conversations,
+        channels=Channels(engine),
         audit=Audit(engine),
         escalations=escalations,
         prepared=prepared,

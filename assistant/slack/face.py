@@ -18,6 +18,7 @@ from slack_sdk.errors import SlackApiError
 from sqlalchemy import Engine
 
 from assistant.answer import Assistant
+from assistant.channels import Channels
 from assistant.conversations import Conversations
 from assistant.errors import SlackRefused
 from assistant.escalations import Escalations
@@ -27,7 +28,6 @@ from assistant.settings import Settings
 from assistant.slack.asking import Asking
 from assistant.slack.calls import TIMEOUT_S, code_of, is_outage, web_client
 from assistant.slack.changes import Changes
-from assistant.slack.channels import Channels
 from assistant.slack.homes import Homes, ProgressOf
 from assistant.slack.identity import Identities
 from assistant.slack.inbox import Inbox
@@ -38,6 +38,7 @@ from assistant.slack.nudges import Nudges
 from assistant.slack.places import Places
 from assistant.slack.posting import Posting
 from assistant.slack.questions import Questions
+from assistant.slack.readers import Readers
 from assistant.slack.secretariat import Secretariat
 from assistant.slack.sharing import Sharing
 from assistant.slack.threads import in_thread
@@ -72,11 +73,12 @@ class SlackFace:
         self.client = web_client(settings.slack_api, settings.slack_bot_token.get_secret_value())
         self.pool = ThreadPoolExecutor(settings.slack_answers_at_once, thread_name_prefix="slack-answer")
         self.identities = Identities(engine, people, self.client)
-        self.channels = Channels(engine, self.client, self.identities)
+        self.channels = Channels(engine)
+        self.readers = Readers(self.channels, self.client, self.identities)
         self.questions = Questions(engine, conversations)
         self.posting = Posting(engine, self.client, self.questions)
         self.inbox = Inbox(engine, settings.slack_lease_s)
-        self.places = Places(people, self.channels)
+        self.places = Places(people, self.channels, self.readers)
         self.asking = Asking(
             self.client,
             assistant,
@@ -94,6 +96,7 @@ class SlackFace:
             self.changes,
             self.questions,
             self.channels,
+            self.readers,
             self.identities,
             lambda: str(self.me.get("user_id", "")),
         )
@@ -113,6 +116,7 @@ class SlackFace:
             conversations,
             self.identities,
             self.channels,
+            self.readers,
             self.asking,
             Sharing(self.asking, self.places, self.questions, self.posting),
             self.secretariat,

@@ -8,18 +8,19 @@ from typing import Any
 from slack_bolt.async_app import AsyncApp, AsyncBoltContext
 from slack_sdk.web.async_client import AsyncWebClient
 
+from assistant.channels import Channels
 from assistant.conversations import Conversations
 from assistant.messages import say
 from assistant.people import People, Role
 from assistant.slack import modals
 from assistant.slack.asking import Asking
 from assistant.slack.blocks import Block, context
-from assistant.slack.channels import Channels
 from assistant.slack.events import Body
 from assistant.slack.identity import Identities, Known
 from assistant.slack.listeners import Listeners
 from assistant.slack.modals import From
 from assistant.slack.private import Note
+from assistant.slack.readers import Readers
 from assistant.slack.secretariat import Secretariat
 from assistant.slack.sharing import Sharing
 from assistant.slack.sources import view_of
@@ -41,6 +42,7 @@ class Interactions:
         conversations: Conversations,
         identities: Identities,
         channels: Channels,
+        readers: Readers,
         asking: Asking,
         sharing: Sharing,
         secretariat: Secretariat,
@@ -51,6 +53,7 @@ class Interactions:
         self.conversations = conversations
         self.identities = identities
         self.channels = channels
+        self.readers = readers
         self.asking = asking
         self.sharing = sharing
         self.secretariat = secretariat
@@ -86,7 +89,7 @@ class Interactions:
         channel = body["channel_id"]
         if channel.startswith("D"):
             return await self._told(body, "slack_channel_here")
-        if not await self.channels.may_change(channel, known):
+        if not await self.readers.may_change(channel, known):
             return await self._told(body, "slack_channel_refused")
         held = await in_thread(self.channels.settings, channel)
         view = modals.channel_view(channel, held, known.language)
@@ -176,10 +179,10 @@ class Interactions:
         """Whether it may be changed is looked at again: the modal may have stood open for a day."""
         known = await self.identities.of(body["user"]["id"])
         channel = str(view["private_metadata"])
-        if not await self.channels.may_change(channel, known):
+        if not await self.readers.may_change(channel, known):
             words = say("slack_channel_refused", known.language)
         else:
-            await in_thread(self.channels.change, channel, modals.settings_from(view), known.user)
+            await in_thread(self.channels.change, channel, modals.settings_from(view), known.voter)
             words = say("slack_saved", known.language)
         await ack(response_action="update", view=modals.notice_view("slack_channel_title", words, known.language))
 

@@ -11,14 +11,15 @@ from typing import Any
 from slack_bolt.async_app import AsyncApp, AsyncBoltContext, AsyncBoltRequest
 from slack_bolt.response import BoltResponse
 
+from assistant.channels import Channels
 from assistant.slack.asking import Asking
 from assistant.slack.calls import is_outage
 from assistant.slack.changes import Changes
-from assistant.slack.channels import Channels
 from assistant.slack.events import Body, asked, commanded, is_direct, is_written, mentions, pointed_at
 from assistant.slack.identity import Identities
 from assistant.slack.inbox import Inbox, key_of
 from assistant.slack.questions import How, Questions
+from assistant.slack.readers import Readers
 from assistant.slack.threads import in_thread
 
 log = logging.getLogger(__name__)
@@ -37,6 +38,7 @@ class Listeners:
         changes: Changes,
         questions: Questions,
         channels: Channels,
+        readers: Readers,
         identities: Identities,
         bot_user: Callable[[], str],
     ) -> None:
@@ -45,6 +47,7 @@ class Listeners:
         self.changes = changes
         self.questions = questions
         self.channels = channels
+        self.readers = readers
         self.identities = identities
         self.bot_user = bot_user
         self.first = ThreadPoolExecutor(2, thread_name_prefix="slack-first")
@@ -56,6 +59,8 @@ class Listeners:
         app.event("user_change")(self.user_change)
         app.event("member_joined_channel")(self.members_changed)
         app.event("member_left_channel")(self.members_changed)
+        app.event("channel_rename")(self.renamed)
+        app.event("group_rename")(self.renamed)
         app.shortcut("ask_about")(self.shortcut)
 
     async def once(self, req: AsyncBoltRequest, next: Next) -> BoltResponse | None:
@@ -116,9 +121,12 @@ class Listeners:
 
     async def members_changed(self, body: Body, context: AsyncBoltContext) -> None:
         async def work() -> None:
-            self.channels.members_changed(body["event"]["channel"])
+            self.readers.members_changed(body["event"]["channel"])
 
         await self.seen_through(body, context, work)
+
+    async def renamed(self, body: Body, context: AsyncBoltContext) -> None:
+        await self.seen_through(body, context, lambda: self.readers.renamed(body["event"]["channel"]))
 
     async def seen_through(self, body: Body, context: AsyncBoltContext, work: Callable[[], Awaitable[None]]) -> None:
         """Does the work; where Slack can't be reached, the event is put back for later."""

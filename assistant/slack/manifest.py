@@ -34,6 +34,8 @@ SCOPES = {
 EVENTS = {
     "app_home_opened": "slack_event_home",
     "app_mention": "slack_event_mention",
+    "channel_rename": "slack_event_names",
+    "group_rename": "slack_event_names",
     "member_joined_channel": "slack_event_members",
     "member_left_channel": "slack_event_members",
     "message.channels": "slack_event_threads",

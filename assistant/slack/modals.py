@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
+from assistant.channels import ChannelSettings
 from assistant.escalations import Urgency
 from assistant.messages import TERMS, say
 from assistant.slack.blocks import Block, context, plain, section
-from assistant.slack.channels import ChannelSettings
 from assistant.slack.citations import Source
 from assistant.slack.text import OPTION, SECTION, mrkdwn, short, split
 from ingest.document import Language, Term

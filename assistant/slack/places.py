@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date
 
+from assistant.channels import Channels
 from assistant.people import People
-from assistant.slack.channels import Channels
 from assistant.slack.competition import is_sensitive
 from assistant.slack.identity import Known
 from assistant.slack.questions import Asked, How
+from assistant.slack.readers import Readers
 from assistant.slack.threads import in_thread
 from ingest.document import Audience
 
@@ -32,9 +33,10 @@ class Place:
 
 
 class Places:
-    def __init__(self, people: People, channels: Channels) -> None:
+    def __init__(self, people: People, channels: Channels, readers: Readers) -> None:
         self.people = people
         self.channels = channels
+        self.readers = readers
 
     async def of(self, asked: Asked, known: Known) -> Place:
         """Whether it is private; in the open the audience is not looked up yet, so that nobody waits for it."""
@@ -54,7 +56,7 @@ class Places:
         """In the open only what everybody there may see."""
         if place.private:
             return place
-        shared = known.audiences & await self.channels.audiences(asked.channel)
+        shared = known.audiences & await self.readers.audiences(asked.channel)
         return replace(place, audiences=shared, narrower=shared != known.audiences)
 
     def _sensitive(self, asked: Asked, known: Known) -> bool:

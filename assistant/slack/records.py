@@ -7,6 +7,7 @@ from typing import Any
 
 from sqlalchemy import Engine, select
 
+from assistant.channels import Channels
 from assistant.conversations import Conversations
 from assistant.people import Person
 from assistant.slack.inbox import Inbox
@@ -20,6 +21,7 @@ class SlackRecords:
     def __init__(self, engine: Engine, conversations: Conversations) -> None:
         self.engine = engine
         self.questions = Questions(engine, conversations)
+        self.channels = Channels(engine)
         self.inbox = Inbox(engine, lease_s=1)
 
     def export(self, person: Person) -> dict[str, Any]:
@@ -41,6 +43,7 @@ class SlackRecords:
             forgotten += [one.receipt for one in self.questions.of(user) if one.receipt]
             self.questions.forget(user)
             self.inbox.forget(user)
+        self.channels.forget([person.id, *identities])
         with self.engine.begin() as connection:
             connection.execute(users.delete().where(users.c.id.in_(identities)))
         return forgotten

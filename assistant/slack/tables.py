@@ -59,18 +59,6 @@ users = Table(
     Column("read_at", String(MOMENT), nullable=False),
 )
 
-channels = Table(
-    "slack_channels",
-    TABLES,
-    Column("id", String(ID), primary_key=True),
-    Column("public_only", Boolean, nullable=False),
-    Column("term", String(10), nullable=False),
-    Column("listens", Boolean, nullable=False),
-    Column("private", Boolean, nullable=False),
-    Column("changed_by", String(ID), nullable=False),
-    Column("changed_at", String(MOMENT), nullable=False),
-)
-
 # What is about to be posted once: who finds the row looks in Slack before posting again.
 posts = Table(
     "slack_posts",

@@ -64,6 +64,7 @@ WORDS: dict[str, dict[Language, str]] = {
     },
     "slack_event_mention": {NL: "vragen met een vermelding", EN: "questions with a mention"},
     "slack_event_members": {NL: "wie er in een kanaal bij komt of weggaat", EN: "who joins or leaves a channel"},
+    "slack_event_names": {NL: "hoe een kanaal voortaan heet", EN: "what a channel is called from now on"},
     "slack_event_threads": {
         NL: "vervolgvragen in een draad, en gewijzigde en verwijderde vragen",
         EN: "follow-up questions in a thread, and changed and deleted questions",

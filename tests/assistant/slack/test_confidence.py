@@ -159,3 +159,15 @@ def test_the_quote_is_shown_in_its_section_to_those_who_may_see_it(app: Sector) 
     assert "Kwartsdossier" in str(seen)
     assert SECRET not in str(refused)
     assert "niet inzien" in str(refused)
+
+
+def test_a_channel_is_known_by_the_name_that_slack_gives_it(app: Sector) -> None:
+    anna = app.join("Anna")
+    channel = app.workspace.open_channel("metaal", anna)
+    app.asks(anna, channel, ENTRY_FEE)
+    assert [one.name for one in app.face.channels.all()] == ["metaal"]
+
+    app.deliveries.happens(type="channel_rename", channel={"id": channel.id, "name": "metaalsector"})
+    app.settled()
+
+    assert [one.name for one in app.face.channels.all()] == ["metaalsector"]

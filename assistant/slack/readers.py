@@ -1,19 +1,20 @@
-"""What may be said where: a channel's settings, and the audience that everybody in it shares."""
+"""Who reads along in a channel: what all of them may see, and who may set the channel up."""
 
 from __future__ import annotations
 
 import asyncio
 import time
-from dataclasses import asdict, dataclass
+from collections.abc import Mapping
+from typing import Any
 
+from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
-from sqlalchemy import Engine, delete, insert, select
 
-from assistant.database import now, writing_to
+from assistant.channels import Channels
 from assistant.model import EVERYTHING, PUBLIC
 from assistant.people import Role
+from assistant.slack.calls import is_unsure
 from assistant.slack.identity import Identities, Known
-from assistant.slack.tables import channels
 from assistant.slack.threads import in_thread
 from ingest.document import Audience
 
@@ -22,38 +23,12 @@ MEMBERS_A_CALL = 200
 ASKED_AT_ONCE = 8  # members whom Slack is asked about side by side
 
 
-@dataclass(frozen=True, slots=True)
-class ChannelSettings:
-    """`term` is "" for both terms, "1" or "2"; a channel that `listens` is answered without a mention.
-
-    `public_only` keeps the answers to public documents even where everybody in the channel may see more.
-    """
-
-    public_only: bool = False
-    term: str = ""
-    listens: bool = False
-    private: bool = False
-
-
-class Channels:
-    def __init__(self, engine: Engine, client: AsyncWebClient, identities: Identities) -> None:
-        self.engine = engine
+class Readers:
+    def __init__(self, channels: Channels, client: AsyncWebClient, identities: Identities) -> None:
+        self.channels = channels
         self.client = client
         self.identities = identities
         self._members: dict[str, tuple[float, tuple[str, ...]]] = {}
-
-    def settings(self, channel: str) -> ChannelSettings:
-        with self.engine.connect() as connection:
-            row = connection.execute(select(channels).where(channels.c.id == channel)).one_or_none()
-        if row is None:
-            return ChannelSettings()
-        return ChannelSettings(bool(row.public_only), row.term, bool(row.listens), bool(row.private))
-
-    def change(self, channel: str, wanted: ChannelSettings, by: str) -> None:
-        values = {**asdict(wanted), "id": channel, "changed_by": by, "changed_at": now()}
-        with writing_to(self.engine) as connection:
-            connection.execute(delete(channels).where(channels.c.id == channel))
-            connection.execute(insert(channels).values(values))
 
     async def may_change(self, channel: str, known: Known) -> bool:
         """The secretariat, whoever made the channel, and those who manage the workspace."""
@@ -67,7 +42,7 @@ class Channels:
 
         Other apps in the channel are not counted: who let them in decided that they may read along.
         """
-        settings = await in_thread(self.settings, channel)
+        settings = await in_thread(self.channels.settings, channel)
         if settings.public_only:
             return PUBLIC
         shared = EVERYTHING
@@ -97,7 +72,23 @@ class Channels:
             if not cursor:
                 break
         self._members[channel] = (time.monotonic(), tuple(found))
+        await self._learn_name(channel)
         return tuple(found)
 
     def members_changed(self, channel: str) -> None:
         self._members.pop(channel, None)
+
+    async def renamed(self, channel: Mapping[str, Any]) -> None:
+        """Slack tells what a channel is called from now on."""
+        await in_thread(self.channels.named, channel["id"], str(channel.get("name", "")))
+
+    async def _learn_name(self, channel: str) -> None:
+        """Once for each channel; a name that Slack does not tell is asked for again with the next reading."""
+        held = await in_thread(self.channels.get, channel)
+        if held and held.name:
+            return
+        try:
+            await self.renamed((await self.client.conversations_info(channel=channel))["channel"])
+        except Exception as fault:
+            if not isinstance(fault, SlackApiError) and not is_unsure(fault):
+                raise
