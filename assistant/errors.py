@@ -17,6 +17,8 @@ AssistantError
 ├── UnknownDocument       there is no such document, or it is not for this person
 ├── UnknownKey            there is no such API key
 ├── PersonExists          someone has that e-mail address already
+├── CompanyExists         another company has that name already
+├── CompanyHasPeople      somebody who may sign in belongs to it
 ├── LastAdministrator     without this one nobody could administer
 ├── TooMany               more than someone may ask in a minute
 ├── TooBusy               so many wait that another would wait too long
@@ -125,6 +127,16 @@ class UnknownKey(AssistantError):
 
 class PersonExists(AssistantError):
     key = "person_exists"
+    http_status = 409
+
+
+class CompanyExists(AssistantError):
+    key = "company_exists"
+    http_status = 409
+
+
+class CompanyHasPeople(AssistantError):
+    key = "company_has_people"
     http_status = 409
 
 

@@ -157,7 +157,9 @@ class Escalations:
         """True for the one caller that reminds of it on `day`."""
         held = escalation_events.c
         told = (held.escalation == identity) & (held.what == What.REMINDED) & (held.text == day.isoformat())
+        alone = select(escalations.c.id).where(escalations.c.id == identity).with_for_update()
         with writing_to(self.engine) as connection:
+            connection.execute(alone)
             if connection.execute(select(held.key).where(told)).first():
                 return False
             _note(connection, identity, None, What.REMINDED, day.isoformat())

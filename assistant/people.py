@@ -27,7 +27,14 @@ from sqlalchemy import update as change_rows
 from sqlalchemy.exc import IntegrityError
 
 from assistant.database import MOMENT, TABLES, now, writing_to
-from assistant.errors import LastAdministrator, PersonExists, UnknownCompany, UnknownPerson
+from assistant.errors import (
+    CompanyExists,
+    CompanyHasPeople,
+    LastAdministrator,
+    PersonExists,
+    UnknownCompany,
+    UnknownPerson,
+)
 from ingest.document import Audience, Language
 
 
@@ -230,6 +237,30 @@ class People:
         with self.engine.connect() as connection:
             rows = connection.execute(select(companies).order_by(func.lower(companies.c.name)))
             return [Company(row.id, row.name) for row in rows]
+
+    def rename_company(self, identity: str, name: str) -> Company:
+        """Raises UnknownCompany, CompanyExists."""
+        self.company(identity)
+        with writing_to(self.engine) as connection:
+            same = (func.lower(companies.c.name) == name.strip().lower()) & (companies.c.id != identity)
+            if connection.execute(select(companies.c.id).where(same)).first():
+                raise CompanyExists(name.strip())
+            connection.execute(change_rows(companies).where(companies.c.id == identity).values(name=name.strip()))
+        return self.company(identity)
+
+    def remove_company(self, identity: str) -> None:
+        """With its onboarding; who may no longer sign in stays, without a company.
+
+        Raises UnknownCompany, and CompanyHasPeople while anybody of it may sign in.
+        """
+        with writing_to(self.engine) as connection:
+            of_it = people.c.company == identity
+            names = connection.execute(select(people.c.name).where(of_it, people.c.active).order_by(people.c.name))
+            if left := ", ".join(names.scalars()):
+                raise CompanyHasPeople(left)
+            connection.execute(change_rows(people).where(of_it).values(company=None))
+            if not connection.execute(delete(companies).where(companies.c.id == identity)).rowcount:
+                raise UnknownCompany(identity)
 
     def has_administrator(self) -> bool:
         with self.engine.connect() as connection:

@@ -121,6 +121,9 @@ class Settings(BaseSettings):
     smtp_password: SecretStr = Field(default=SecretStr(""), description="password at the mail server")
     mail_from: str = Field(default="", description="address that reminders come from")
     remind_days: int = Field(default=7, ge=1, le=60, description="days before a step is due that its owner is reminded")
+    remind_hour: int = Field(
+        default=8, ge=-1, le=23, description="hour of the day from which the service mails reminders; -1: it mails none"
+    )
     evidence_mb: int = Field(default=20, ge=1, le=200, description="largest file kept with a step, in megabytes")
     visitor_days: int = Field(default=90, ge=1, le=365, description="days that a visitor's answers are kept unused")
 

@@ -1,26 +1,23 @@
-"""What a daily timer does: reminders of the onboarding and the desk, and away with what visitors left."""
+"""The day's work by hand, for whoever has a timer of their own."""
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 
 from assistant.build import build_parts
 from assistant.cli.app import app, out
-from assistant.due import remind_secretariat
-from assistant.onboarding.reminders import send_due
+from assistant.daily import keep_house, remind
 from assistant.settings import Settings
 
 
-@app.command()
-def remind() -> None:
-    """For a daily timer: mail who owns a step or question that is due or late, and forget visitors who stayed away."""
-    settings = Settings()
-    parts = build_parts(settings)
+@app.command("remind")
+def remind_by_hand() -> None:
+    """Mail who owns a step or question that is due or late, as the service does daily, and remove what is old."""
+    parts = build_parts(Settings())
     now = datetime.now(UTC)
     try:
-        sent = send_due(parts.reminders, settings, now)
-        sent += remind_secretariat(parts.escalations, parts.people, settings, now.date())
-        forgotten = parts.onboarding.records.tidy_visitors(now - timedelta(days=settings.visitor_days))
+        sent = remind(parts, now)
+        gone = keep_house(parts, now)
     finally:
         parts.close()
-    out.print(f"{sent} reminders sent, {forgotten} visitors forgotten.")
+    out.print(f"{sent} reminders sent, {gone['visitors']} visitors forgotten.")

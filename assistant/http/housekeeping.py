@@ -1,18 +1,18 @@
-"""What has been kept for long enough goes: when the service starts, and once a day from then on."""
+"""The day's work (`assistant/daily.py`), done by the running service: when it starts, and as its hours come."""
 
 from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager, suppress
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 
 from fastapi.concurrency import run_in_threadpool
 
 from assistant.build import Parts
-from assistant.http.logs import log
+from assistant.daily import Done, what_is_due
 
-DAY_S = 24 * 3600
+LOOKS_EVERY_S = 600  # also how soon a mail server that failed is tried again
 
 
 @asynccontextmanager
@@ -27,16 +27,7 @@ async def keeping_house(parts: Parts) -> AsyncGenerator[None]:
 
 
 async def _daily(parts: Parts) -> None:
+    done = Done()
     while True:
-        try:
-            gone = await run_in_threadpool(keep_house, parts, datetime.now(UTC))
-            log.info("kept_house", conversations=gone)
-        except Exception as error:  # the service answers on, and tries again tomorrow
-            log.error("keeping_house", exc_info=error)
-        await asyncio.sleep(DAY_S)
-
-
-def keep_house(parts: Parts, now: datetime) -> int:
-    """Gives how many conversations went."""
-    parts.links.tidy()
-    return parts.personal.remove_before(now - timedelta(days=parts.settings.keep_days))
+        done = await run_in_threadpool(what_is_due, parts, datetime.now(UTC), done)
+        await asyncio.sleep(LOOKS_EVERY_S)

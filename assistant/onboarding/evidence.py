@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import secrets
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path, PurePath
@@ -113,9 +113,25 @@ class EvidenceFiles:
             connection.execute(delete(evidence).where(evidence.c.id == identity))
         self._drop(held.sha256)
 
-    def remove_all(self, pathway: str) -> None:
-        for held in self.of(pathway):
-            self.remove(pathway, held.id)
+    def drop(self, hashes: Iterable[str]) -> None:
+        """Files whose rows are gone; one that something else holds stays."""
+        for sha256 in hashes:
+            self._drop(sha256)
+
+    def sweep(self, before: datetime) -> int:
+        """Away with files from before then that no row describes: what a fall between the two left. How many."""
+        if not self._folder.exists():
+            return 0
+        with self.engine.connect() as connection:
+            held = set(connection.execute(select(evidence.c.sha256)).scalars())
+        orphans = [
+            path
+            for path in self._folder.rglob("*")
+            if path.is_file() and path.name not in held and path.stat().st_mtime < before.timestamp()
+        ]
+        for path in orphans:
+            path.unlink(missing_ok=True)
+        return len(orphans)
 
     def _held(self, pathway: str, step: str) -> int:
         query = select(func.count()).where(evidence.c.pathway == pathway, evidence.c.step == step)

@@ -68,6 +68,16 @@ class Onboarding:
             return []
         return [person for person in self.people.all() if person.company == record.company and person.active]
 
+    def forget_company(self, company: str) -> None:
+        """The company goes with all that was kept with its steps: first every row at once, then the files.
+
+        Raises UnknownCompany, CompanyHasPeople.
+        """
+        record = self.records.find_company(company)
+        files = [one.sha256 for one in self.evidence.of(record.id)] if record else []
+        self.people.remove_company(company)
+        self.evidence.drop(files)
+
     def step(self, identity: str) -> Step:
         """Raises UnknownStep."""
         try:

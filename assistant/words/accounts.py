@@ -61,6 +61,14 @@ WORDS: dict[str, dict[Language, str]] = {
         NL: "Er is al iemand met dit e-mailadres.",
         EN: "Someone has this e-mail address already.",
     },
+    "company_exists": {
+        NL: "Er is al een bedrijf dat {detail} heet. Kies een andere naam.",
+        EN: "There is a company called {detail} already. Choose another name.",
+    },
+    "company_has_people": {
+        NL: "Er is niets verwijderd: {detail} kan nog inloggen voor dit bedrijf. Ontneem dat recht eerst.",
+        EN: "Nothing was removed: {detail} may still sign in for this company. Take that right away first.",
+    },
     "last_administrator": {
         NL: "Dit is de laatste beheerder. Maak eerst iemand anders beheerder.",
         EN: "This is the last administrator. Make someone else an administrator first.",

@@ -42,6 +42,35 @@ WORDS: dict[str, dict[Language, str]] = {
     "desk_four_eyes_setting": {NL: "Vier ogen bij antwoorden", EN: "Four eyes on answers"},
     "desk_on": {NL: "aan", EN: "on"},
     "desk_off": {NL: "uit", EN: "off"},
+    "desk_companies": {NL: "Bedrijven", EN: "Companies"},
+    "desk_companies_none": {NL: "Er is nog geen bedrijf bekend.", EN: "No company is known yet."},
+    "desk_company_people": {NL: "Mensen", EN: "People"},
+    "desk_company_nobody": {NL: "Niemand hoort bij dit bedrijf.", EN: "Nobody belongs to this company."},
+    "desk_company_progress": {NL: "Stappen klaar", EN: "Steps done"},
+    "desk_company_not_begun": {NL: "nog niet begonnen", EN: "not begun"},
+    "desk_company_pathway": {NL: "Bekijk het traject van dit bedrijf", EN: "See this company's pathway"},
+    "desk_company_removed": {
+        NL: "Het bedrijf is verwijderd, met zijn traject en de bewijsstukken.",
+        EN: "The company was removed, with its pathway and its evidence.",
+    },
+    "desk_company_remove": {NL: "Verwijder dit bedrijf", EN: "Remove this company"},
+    "desk_company_remove_lead": {
+        NL: (
+            "Het traject, de notities en de bewijsstukken verdwijnen voorgoed. Mensen die niet meer mogen inloggen "
+            "blijven bekend, zonder bedrijf. Vragen aan het secretariaat blijven."
+        ),
+        EN: (
+            "The pathway, its notes and its evidence go for good. People who may no longer sign in stay known, without "
+            "a company. Questions to the secretariat stay."
+        ),
+    },
+    "desk_company_remove_type": {NL: "Typ {name} om te bevestigen", EN: "Type {name} to confirm"},
+    "desk_company_remove_button": {NL: "Verwijder het bedrijf", EN: "Remove the company"},
+    "desk_company_mistyped": {
+        NL: "Er is niets verwijderd: de getypte naam is een andere.",
+        EN: "Nothing was removed: the name typed is another one.",
+    },
+    "desk_company_no_name": {NL: "Vul de naam van het bedrijf in.", EN: "Enter the name of the company."},
     "desk_erased": {NL: "Alles van deze persoon is gewist.", EN: "Everything of this person was erased."},
     "desk_back_to_people": {NL: "Terug naar de mensen", EN: "Back to the people"},
     "desk_language": {NL: "Taal van de pagina's", EN: "Language of the pages"},

@@ -5,7 +5,7 @@ from __future__ import annotations
 from fastapi import APIRouter, Depends
 
 from assistant.build import Parts
-from assistant.http.desk import answers, asked, audit, bench, documents, inbox, people, rulings
+from assistant.http.desk import answers, asked, audit, bench, companies, documents, inbox, people, rulings
 from assistant.http.session import needs
 from assistant.people import Role
 
@@ -16,6 +16,7 @@ ROOMS = (
     documents.router,
     asked.router,
     bench.router,
+    companies.router,
     people.router,
     audit.router,
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Callable
 from datetime import timedelta
 from typing import Annotated
@@ -27,8 +28,11 @@ def router(parts: Parts) -> APIRouter:
     routes = APIRouter(prefix="/people")
 
     @routes.get("")
-    def listed(request: Request, adviser: Adviser, q: str = "", erased: bool = False) -> Response:
-        return _list(request, parts, q=q, erased=erased)
+    def listed(
+        request: Request, adviser: Adviser, q: str = "", erased: bool = False, removed_company: bool = False
+    ) -> Response:
+        done = "desk_erased" if erased else "desk_company_removed" if removed_company else ""
+        return _list(request, parts, q=q, done=done)
 
     @routes.get("/export.{form}")
     def exported(adviser: Administrator, form: str) -> Response:
@@ -133,7 +137,7 @@ def _list(
     parts: Parts,
     *,
     q: str = "",
-    erased: bool = False,
+    done: str = "",
     error: AssistantError | None = None,
     typed: dict[str, str] | None = None,
     link: str = "",
@@ -154,7 +158,9 @@ def _list(
         companies=companies,
         roles=ROLES,
         q=q,
-        erased=erased,
+        done=done,
+        counts=Counter(one.company for one in parts.people.all()),
+        progress={one.company: parts.onboarding.progress(one) for one in parts.onboarding.records.of_companies()},
         error=error,
         typed=typed or {"email": "", "name": "", "role": Role.MEMBER, "company": ""},
         link=link,

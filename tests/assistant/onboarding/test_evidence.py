@@ -102,7 +102,7 @@ def test_content_that_two_steps_hold_goes_with_the_last_of_them(
     files.remove(mine, first.id)
     assert files.path(second).read_bytes() == PDF
 
-    files.remove_all(mine)
+    files.remove(mine, second.id)
     assert kept(tmp_path) == []
 
 

@@ -3,16 +3,21 @@ from __future__ import annotations
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from io import BytesIO
+from pathlib import Path
 from threading import Barrier
 
 import pytest
 
-from assistant.errors import Overtaken, UnknownPathway
+from assistant.errors import CompanyHasPeople, Overtaken, UnknownCompany, UnknownPathway
+from assistant.onboarding.evidence import EvidenceFiles
 from assistant.onboarding.facts import Facts
-from assistant.onboarding.pathway import Stage
+from assistant.onboarding.onboarding import Onboarding
+from assistant.onboarding.pathway import Pathway, Stage
 from assistant.onboarding.progress import Held, State
 from assistant.onboarding.records import Records
 from assistant.people import People, Person, Role
+from ingest.library import Library
 from tests.assistant.onboarding.a_corpus import MONDAY
 
 
@@ -146,3 +151,30 @@ def test_someone_who_leaves_takes_their_notes_and_name_along(
     assert (held.state, held.owner, held.changed_by) == (State.DONE, None, None)
     assert records.notes(pathway) == []
     assert records.export(ada.id) == {"notes": [], "evidence": [], "owned_steps": []}
+
+
+def test_a_company_that_goes_takes_its_pathway_and_its_files_along(
+    pathway: Pathway, records: Records, people: People, company: str, ada: Person, tmp_path: Path
+) -> None:
+    files = EvidenceFiles(records.engine, tmp_path / "evidence", 1)
+    others = people.add_company("Ander metaal").id
+    mine, theirs = (records.of_company(one, MONDAY).id for one in (company, others))
+    shared, own = b"%PDF-both have this", b"%PDF-only here"
+    kept = files.add(theirs, "policy", "a.pdf", BytesIO(shared), None)
+    gone = [files.add(mine, "policy", "b.pdf", BytesIO(content), ada.id) for content in (shared, own)]
+    with Library.open(tmp_path, None) as library:
+        onboarding = Onboarding(pathway, library, records, files, people)
+        with pytest.raises(CompanyHasPeople, match="Ada"):
+            onboarding.forget_company(company)
+        assert files.of(mine) == gone
+
+        people.deactivate(ada.id)
+        onboarding.forget_company(company)
+
+    assert records.find_company(company) is None
+    assert people.by_id(ada.id).company is None
+    assert files.of(mine) == []
+    assert files.path(kept).read_bytes() == shared
+    assert not files.path(gone[1]).exists()
+    with pytest.raises(UnknownCompany):
+        people.company(company)

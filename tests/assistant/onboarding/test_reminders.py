@@ -10,6 +10,7 @@ from email import message_from_bytes
 from email.message import EmailMessage
 from email.policy import default
 from pathlib import Path
+from threading import Event
 
 import pytest
 from aiosmtpd.controller import Controller
@@ -36,6 +37,7 @@ class Inbox:
 
     mails: list[EmailMessage] = field(default_factory=list)
     refuse: bool = False
+    arrived: Event = field(default_factory=Event)
 
     async def handle_DATA(self, server: SMTP, session: Session, envelope: Envelope) -> str:  # noqa: N802
         if self.refuse:
@@ -44,6 +46,7 @@ class Inbox:
         parsed = message_from_bytes(envelope.content, policy=default)
         assert isinstance(parsed, EmailMessage)
         self.mails.append(parsed)
+        self.arrived.set()
         return "250 kept"
 
 

@@ -112,6 +112,33 @@ def test_somebody_is_invited_changed_handed_over_and_erased(desk_server: Server,
     assert (left.asker, left.context, left.company) == (None, "", "")
 
 
+def test_a_company_is_renamed_and_removed_once_nobody_of_it_may_sign_in(
+    desk_server: Server, administrator: httpx.Client
+) -> None:
+    parts, name = desk_server.parts, f"Gieterij {token_hex(4)}"
+    company = parts.people.add_company(name)
+    person = parts.people.add("Bo", f"{token_hex(4)}@example.org", Role.MEMBER, company.id)
+    room = f"/desk/people/companies/{company.id}"
+    taken = parts.people.add_company("Al vergeven")
+
+    assert f'href="{room}"' in administrator.get("/desk/people").text
+    assert administrator.post(room, data={"name": " "}).status_code == 422
+    clash = administrator.post(room, data={"name": taken.name.upper()})
+    assert (clash.status_code, 'value="AL VERGEVEN"' in clash.text) == (409, True)
+    administrator.post(room, data={"name": f"{name} bv"})
+    assert parts.people.company(company.id).name == f"{name} bv"
+
+    assert administrator.post(f"{room}/remove", data={"typed": name}).status_code == 422
+    refused = administrator.post(f"{room}/remove", data={"typed": f"{name} BV"})
+    assert (refused.status_code, "Bo may still sign in" in refused.text) == (409, True)
+    parts.people.deactivate(person.id)
+    gone = administrator.post(f"{room}/remove", data={"typed": f"{name} bv"}, follow_redirects=True)
+
+    assert "The company was removed" in gone.text
+    assert administrator.get(room).status_code == 404
+    assert [one.action for one in parts.audit.entries(action="company.")][:2] == ["company.removed", "company.renamed"]
+
+
 @pytest.mark.parametrize("path", ["invite", "old/remove"])
 def test_an_adviser_who_is_no_administrator_changes_nobody(adviser: httpx.Client, path: str) -> None:
     assert adviser.post(f"/desk/people/{path}", data={"name": "x", "email": "x@example.org"}).status_code == 403
