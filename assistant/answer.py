@@ -108,7 +108,7 @@ class Assistant:
         if support < self.settings.min_support and not self._nearly_unknown(ranked, support):
             return replace(self._refusal(question, query, ranked, support), support=support)
         extracted = replace(self._supported(query, ranked), support=support)
-        if self.reworder is None or extracted.outcome is not Outcome.ANSWERED:
+        if self.reworder is None or extracted.outcome not in (Outcome.ANSWERED, Outcome.PARTIAL):
             return extracted
         return in_words(extracted, self.reworder.claims(question, query, ranked, extracted, hear))
 
@@ -140,6 +140,7 @@ class Assistant:
 
     def understood(self, question: Question) -> Query:
         """The question as one that stands on its own; a follow-up is about what answered the one before."""
+        question = question if self.reworder is None else self.reworder.standing(question)
         audiences = question.asker.audiences
         vocabulary = self.shelves(audiences).vocabulary
 

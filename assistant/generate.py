@@ -1,4 +1,4 @@
-"""Passages to drafted claims, with a chat model. The door to LangChain's chat models.
+"""Passages to drafted claims, and follow-ups written out, with a chat model. The door to LangChain's chat models.
 
 The model sees numbered passages as data and returns sentences with numbers; where a sentence stands in a document it
 never says. What it drafts is not shown: `assistant/reworded.py` keeps what its passages carry.
@@ -13,7 +13,7 @@ import threading
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Protocol
+from typing import Any, Protocol, TypeVar
 
 from langchain.chat_models import init_chat_model
 from langchain_core.language_models import BaseChatModel
@@ -26,6 +26,7 @@ from ingest.document import Language
 MOST_DRAFTS = 12
 LONGEST_DRAFT = 600  # characters; a longer one is no sentence
 LONGEST_REPLY = 20_000  # characters
+FOLLOW_UP_SHARE = 0.25  # of the time for a reply: an answer waits for it
 MARKER = re.compile(r"\[(\d{1,3}(?:\s*,\s*\d{1,3})*)\]")
 LIST_MARK = re.compile(r"^\s*(?:[-*•]|\d+[.)])\s+")
 SENTENCE_END = re.compile(r"(?<=[.!?:;])\s+(?=[A-ZÀ-Ý0-9“\"'])|\n+")
@@ -61,6 +62,14 @@ INSTRUCTIONS = {
     "nothing that they do not say, and write no introduction.",
 }
 
+WRITE_OUT = {
+    Language.NL: "Schrijf de laatste vraag van een gesprek voluit, zodat zij zonder de eerdere vragen te begrijpen is. "
+    "Gebruik alleen woorden uit deze vragen, voeg niets toe en beantwoord niets. Geef één regel: de vraag.",
+    Language.EN: "Write out the last question of a conversation, so that it can be understood without the earlier "
+    "ones. Use only words of these questions, add nothing and answer nothing. Give one line: the question.",
+}
+Piece = TypeVar("Piece")
+
 
 @dataclass(frozen=True, slots=True)
 class Draft:
@@ -73,6 +82,10 @@ class Draft:
 class Generator(Protocol):
     def drafts(self, question: str, language: Language, passages: Sequence[Mapping[str, str]]) -> Iterator[Draft]:
         """Sentence by sentence, as they come. Raises ModelUnavailable, before the first or after any of them."""
+        ...
+
+    def written_out(self, question: str, earlier: Sequence[str], language: Language) -> str:
+        """A follow-up as a question that should stand on its own. Raises ModelUnavailable."""
         ...
 
 
@@ -106,7 +119,13 @@ class ChatGenerator:
     def drafts(self, question: str, language: Language, passages: Sequence[Mapping[str, str]]) -> Iterator[Draft]:
         messages = prompt(question, language, passages)
         source = self._structured(messages) if self.structured else self._marked(messages)
-        return _bounded(source, self.timeout_s)
+        return _bounded(source, self.timeout_s, MOST_DRAFTS)
+
+    def written_out(self, question: str, earlier: Sequence[str], language: Language) -> str:
+        asked = json.dumps({"earlier": list(earlier), "question": question}, ensure_ascii=False)
+        messages = [SystemMessage(WRITE_OUT[language]), HumanMessage(asked)]
+        parts = (str(part.text) for part in self.model.stream(messages))
+        return "".join(_bounded(parts, self.timeout_s * FOLLOW_UP_SHARE, LONGEST_DRAFT)).strip()
 
     def _marked(self, messages: list[BaseMessage]) -> Iterator[Draft]:
         """Sentences are given as soon as the next one begins."""
@@ -157,15 +176,15 @@ def drafts_of(part: object) -> Iterator[Draft]:
             yield Draft(" ".join(MARKER.sub("", text).split()), tuple(one for one in held if isinstance(one, int)))
 
 
-def _bounded(source: Iterator[Draft], timeout_s: float) -> Iterator[Draft]:
-    """At most MOST_DRAFTS, within the time; whatever a provider's client raises becomes ModelUnavailable."""
-    heard: queue.Queue[Draft | Exception | None] = queue.Queue()
+def _bounded(source: Iterator[Piece], timeout_s: float, most: int) -> Iterator[Piece]:
+    """At most `most`, within the time; whatever a provider's client raises becomes ModelUnavailable."""
+    heard: queue.Queue[Piece | Exception | None] = queue.Queue()
     stopped = threading.Event()
 
     def listen() -> None:
         try:
-            for draft in source:
-                heard.put(draft)
+            for piece in source:
+                heard.put(piece)
                 if stopped.is_set():
                     return
             heard.put(None)
@@ -175,15 +194,15 @@ def _bounded(source: Iterator[Draft], timeout_s: float) -> Iterator[Draft]:
     threading.Thread(target=listen, daemon=True, name="chat-model").start()
     until = time.monotonic() + timeout_s
     try:
-        for _ in range(MOST_DRAFTS):
+        for _ in range(most):
             try:
-                draft = heard.get(timeout=max(0.0, until - time.monotonic()))
+                piece = heard.get(timeout=max(0.0, until - time.monotonic()))
             except queue.Empty:
                 raise ModelUnavailable(f"The chat model took longer than {timeout_s:g} seconds.") from None
-            if draft is None:
+            if piece is None:
                 return
-            if isinstance(draft, Exception):
-                raise ModelUnavailable(f"The chat model failed: {type(draft).__name__}: {draft}") from draft
-            yield draft
+            if isinstance(piece, Exception):
+                raise ModelUnavailable(f"The chat model failed: {type(piece).__name__}: {piece}") from piece
+            yield piece
     finally:
         stopped.set()

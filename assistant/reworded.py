@@ -8,15 +8,17 @@ from __future__ import annotations
 
 import logging
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from assistant.claims import citation, row_sentence
 from assistant.errors import ModelUnavailable
 from assistant.evidence import Evidence
 from assistant.generate import Draft, Generator
-from assistant.model import Answer, Citation, Claim, Query, Question
+from assistant.model import Answer, Citation, Claim, Outcome, Query, Question
 from assistant.rephrased.check import Checker, Fault, Sentence
+from assistant.rephrased.follow_up import is_same_question
+from assistant.understand import is_follow_up, language_of
 from ingest.document import Audience, BlockKind, Language
 from ingest.library import Library, StoredChunk
 
@@ -73,6 +75,22 @@ class Reworder:
             LOG.info("Of %d drafted sentences %d were dropped: %s", drafted, sum(dropped.values()), dict(dropped))
         return Rewording(tuple(kept), drafted, dropped)
 
+    def standing(self, question: Question) -> Question:
+        """A follow-up as the model writes it out, if that is the same question; any other question as it is."""
+        if not question.history or not is_follow_up(question.text):
+            return question
+        language = language_of(question, self.detect)
+        try:
+            earlier = [self.masked(one) for one in question.history]
+            written = self.generator.written_out(self.masked(question.text), earlier, language)
+        except ModelUnavailable as error:
+            LOG.warning("%s The follow-up is understood by rule.", error)
+            return question
+        if not is_same_question(written, question.text, question.history, language):
+            LOG.info("The model wrote out another question than was asked, so it is understood by rule.")
+            return question
+        return replace(question, text=written, history=())
+
     def _passages(self, ranked: Ranked, extracted: Answer) -> list[StoredChunk]:
         """The best passages of the terms that the extractive answer is from; none if it rests on one it may not see."""
         terms = {one.term for claim in extracted.claims for one in claim.citations}
@@ -125,16 +143,26 @@ class Reworder:
 def in_words(extracted: Answer, rewording: Rewording) -> Answer:
     """The model's claims in place of the extracted ones, or the extracted answer where none passed. Pure.
 
-    What was extracted from a term that no claim of the model speaks of is kept behind them.
+    What was extracted from a term that no claim of the model speaks of is kept behind them; of a partial answer,
+    which says what is not known, all that the model does not cite.
     """
     if not rewording.claims:
         return extracted
-    spoken = {one.term for claim in rewording.claims for one in claim.citations}
-    kept = tuple(claim for claim in extracted.claims if not spoken & {one.term for one in claim.citations})
+    told_by = _places if extracted.outcome is Outcome.PARTIAL else _terms
+    said = told_by(rewording.claims)
+    kept = tuple(claim for claim in extracted.claims if not said & told_by([claim]))
     claims = (*rewording.claims, *kept)
     label, _, rest = extracted.text.partition("\n")
     lines = [label] if rest and label.endswith(":") else []
     return replace(extracted, text="\n".join([*lines, " ".join(claim.text for claim in claims)]), claims=claims)
+
+
+def _terms(claims: Iterable[Claim]) -> set[object]:
+    return {one.term for claim in claims for one in claim.citations}
+
+
+def _places(claims: Iterable[Claim]) -> set[object]:
+    return {(one.document, one.start) for claim in claims for one in claim.citations}
 
 
 def _shown(stored: StoredChunk) -> dict[str, str]:

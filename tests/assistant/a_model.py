@@ -10,6 +10,11 @@ from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 
+from assistant.answer import Assistant
+from assistant.build import build
+from assistant.settings import Settings
+from ingest.encoder import Encoder
+
 Reply = Callable[[dict[str, Any]], Iterator[str]]
 
 
@@ -95,6 +100,13 @@ def a_model_server() -> Iterator[ModelServer]:
         server.shutdown()
         server.server_close()
         thread.join()
+
+
+def worded(made_up: Settings, encoder: Encoder, server: ModelServer, **changes: Any) -> Assistant:
+    """The assistant of the made-up library with a chat model at `server`."""
+    model = {"model": "openai:m", "model_url": server.address, "model_key": "k", "model_timeout_s": 5.0, **changes}
+    settings = Settings(**{**made_up.model_dump(), **model})
+    return build(settings, encoder)
 
 
 def _part(delta: dict[str, str], finish: str | None = None) -> dict[str, Any]:

@@ -12,14 +12,13 @@ import pytest
 from pydantic import SecretStr
 
 from assistant.answer import Assistant
-from assistant.build import build
 from assistant.errors import ModelUnavailable
 from assistant.generate import joined, load_generator
 from assistant.model import EVERYTHING, Answer, Asker, Claim, Outcome, Question, Step
 from assistant.settings import Settings
 from ingest.document import Audience
 from ingest.encoder import Encoder
-from tests.assistant.a_model import ModelServer, a_model_server
+from tests.assistant.a_model import ModelServer, a_model_server, worded
 
 ASKED = "What was the entry fee in the first term?"
 GEVRAAGD = "Wat was de entreebijdrage in de eerste termijn?"
@@ -29,13 +28,6 @@ GEVRAAGD = "Wat was de entreebijdrage in de eerste termijn?"
 def server() -> Iterator[ModelServer]:
     with a_model_server() as held:
         yield held
-
-
-def worded(made_up: Settings, encoder: Encoder, server: ModelServer, **changes: Any) -> Assistant:
-    """The assistant of the made-up library with a chat model at `server`."""
-    model = {"model": "openai:m", "model_url": server.address, "model_key": "k", "model_timeout_s": 5.0, **changes}
-    settings = Settings(**{**made_up.model_dump(), **model})
-    return build(settings, encoder)
 
 
 def as_extracted(assistant: Assistant, question: str) -> Answer:
