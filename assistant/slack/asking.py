@@ -19,10 +19,11 @@ from assistant.slack.blocks import ANSWERED, Setting, Shown, shown
 from assistant.slack.calls import is_outage, is_unsure
 from assistant.slack.identity import Identities, Known
 from assistant.slack.places import Place, Places, is_direct
+from assistant.slack.posted import remove
 from assistant.slack.posting import Posting
 from assistant.slack.private import Note, PrivateReply
 from assistant.slack.questions import ASIDE, Asked, How, Kept, Questions
-from assistant.slack.reply import Reply, Spot, remove
+from assistant.slack.reply import Reply, Spot
 from assistant.slack.threads import in_thread
 
 log = logging.getLogger(__name__)
@@ -69,12 +70,12 @@ class Asking:
         reply = self._reply(asked, known, place, held)
         try:
             await self._shows_status(asked, known)
-            if not place.quiet:
+            if not place.unsaid:
                 await reply.begin(held.reply_ts)
             place = await self.places.with_audience(place, asked, known)
             answer = await self._found(asked, known, place, held, reply)
-            if not place.quiet or answer.outcome in ANSWERED:
-                if place.quiet:
+            if answer.outcome not in place.unsaid and await in_thread(self.questions.stands, held):
+                if place.unsaid:
                     await reply.begin(held.reply_ts)
                 await reply.finish(self.shown(asked, known, place, answer))
                 await self._more_in_private(asked, known, place, held)
@@ -83,7 +84,10 @@ class Asking:
                 raise
             log.exception("a question could not be answered")
             await reply.fail(known.language)
-        await in_thread(self.questions.finish, held)
+        if not await in_thread(self.questions.finish, held) and not await in_thread(
+            self.questions.at, held.channel, held.ts
+        ):
+            await reply.remove()
 
     async def _found(self, asked: Asked, known: Known, place: Place, held: Kept, reply: AnyReply) -> Answer:
         """The answer, its turn stored; `reply` hears how far it is."""
@@ -97,15 +101,18 @@ class Asking:
     async def found(self, question: Question, reply: AnyReply | None = None) -> Answer:
         """Made where as many answers are made at once as are set."""
         loop = asyncio.get_running_loop()
-        steps: list[asyncio.Future[None]] = []
+        heard: asyncio.Queue[Step | Claim | None] = asyncio.Queue()
 
         def hear(far: Step | Claim) -> None:
-            if reply is not None and isinstance(far, Step):
-                loop.call_soon_threadsafe(lambda: steps.append(asyncio.ensure_future(reply.hear(far))))
+            if isinstance(far, Step) or self.sentences_come_early:
+                loop.call_soon_threadsafe(heard.put_nowait, far)
 
-        answer = await loop.run_in_executor(self.pool, partial(self.assistant.answer, question, hear))
-        await asyncio.gather(*steps)
-        return answer
+        telling = asyncio.create_task(_tell(reply, heard))
+        try:
+            return await loop.run_in_executor(self.pool, partial(self.assistant.answer, question, hear))
+        finally:
+            heard.put_nowait(None)
+            await telling
 
     def shown(self, asked: Asked, known: Known, place: Place, answer: Answer) -> Shown:
         notes = []
@@ -116,8 +123,11 @@ class Asking:
         if place.narrower and answer.outcome not in ANSWERED:
             notes.append(say("slack_here_only", answer.language))
         shareable = asked.how in (How.COMMAND, How.SHORTCUT) and not is_direct(asked.channel)
-        may_sign_in = known.person is not None or self.assistant.settings.public_access
-        return shown(answer, Setting(tuple(notes), shareable, self.service if may_sign_in else ""))
+        return shown(answer, Setting(tuple(notes), shareable, self._service_for(known)))
+
+    def _service_for(self, known: Known) -> str:
+        """Where they can open a source; "" where they can't sign in."""
+        return self.service if known.person is not None or self.assistant.settings.public_access else ""
 
     def _reply(self, asked: Asked, known: Known, place: Place, held: Kept) -> AnyReply:
         async def placed(channel: str, ts: str) -> None:
@@ -128,7 +138,16 @@ class Asking:
         if asked.how is How.HOME or (place.private and not is_direct(asked.channel)):
             return PrivateReply(self.client, self.posting, asked, known.language, place.why, placed)
         streams = self.posting.streams(asked.team) and asked.attempt == 1 and not asked.changed
-        spot = Spot(asked.channel, asked.thread, asked.user, asked.team, asked.event, known.language, streams)
+        spot = Spot(
+            asked.channel,
+            asked.thread,
+            asked.user,
+            asked.team,
+            asked.event,
+            known.language,
+            streams,
+            self._service_for(known),
+        )
         return Reply(self.client, self.posting, spot, placed)
 
     async def _shows_status(self, asked: Asked, known: Known) -> None:
@@ -168,6 +187,18 @@ class Asking:
         cited = {citation.document for claim in answer.claims for citation in claim.citations}
         return any(self.assistant.library.document(one).metadata.audience not in place.audiences for one in cited)
 
+    @property
+    def sentences_come_early(self) -> bool:
+        """Only a chat model makes an answer sentence by sentence; without one all of it passes its check at once."""
+        return self.assistant.reworder is not None
+
     def _one_at_a_time(self, asked: Asked) -> asyncio.Lock:
         """Questions in one thread are answered in turn: the next one may rest on the one before."""
         return self._locks.setdefault(f"{asked.channel}:{asked.thread}", asyncio.Lock())
+
+
+async def _tell(reply: AnyReply | None, heard: asyncio.Queue[Step | Claim | None]) -> None:
+    """In the order in which it was heard, one after the other, until there is no more."""
+    while (far := await heard.get()) is not None:
+        if reply is not None:
+            await reply.hear(far)

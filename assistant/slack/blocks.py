@@ -5,12 +5,13 @@ A context line (term, sources, standing), the sentences, the numbered sources, t
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from assistant.formats import day
 from assistant.messages import say
-from assistant.model import Answer, Outcome
+from assistant.model import Answer, Claim, Outcome
 from assistant.slack.citations import Segment, Source, address, segments, sources, summary
 from assistant.slack.text import BUTTON, SECTION, markdown, mrkdwn, short, split
 from ingest.document import Language
@@ -22,15 +23,17 @@ MOST_INTERPRETATIONS = 3
 STREAMED = 11_000  # characters in one part of a stream, of the 12,000 that Slack takes in a call
 MOST_SECTIONS = 25  # of 3,000 characters, far more than any answer; keeps a message under 50 blocks
 FALLBACK = 300  # characters in a notification
+TITLE = 256  # characters of a step in a stream
 
 ANSWERED = (Outcome.ANSWERED, Outcome.PARTIAL)
 
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """`parts` are streamed one after the other, and `tail` under them; `whole` stands on its own."""
+    """`title` and then `parts` are streamed one after the other, and `tail` under them; `whole` stands on its own."""
 
     text: str
+    title: str
     parts: tuple[str, ...]
     tail: tuple[Block, ...]
     whole: tuple[Block, ...]
@@ -45,10 +48,16 @@ class Setting:
     service: str = ""
 
 
+def told(words: str) -> Shown:
+    """One sentence in the place of an answer."""
+    return Shown(words, "", (), (), (section(words),))
+
+
 def shown(answer: Answer, setting: Setting) -> Shown:
     language = answer.language
     held = sources(answer)[:MOST_SOURCES]
-    head = [context(mrkdwn(note)) for note in _head(answer, setting)]
+    rests_on = summary(answer)
+    head = [context(mrkdwn(line)) for line in (*_notes(answer, setting), rests_on) if line]
     body = [section(part) for part in split(_linked(answer, held, setting.service), SECTION)[:MOST_SECTIONS]]
     tail = [
         *_interpretations(answer),
@@ -58,26 +67,41 @@ def shown(answer: Answer, setting: Setting) -> Shown:
     ]
     return Shown(
         text=short(answer.text, FALLBACK) or say("slack_empty", language),
+        title=short(" · ".join(filter(None, (say("slack_checked", language), rests_on))), TITLE),
         parts=tuple(_streamed(answer, held, setting)),
         tail=tuple(tail),
         whole=(*head, *body, *tail),
     )
 
 
-def _head(answer: Answer, setting: Setting) -> list[str]:
-    """The quiet lines above an answer: who gave it, what is to be known of it, and what it rests on."""
+def sentences(claims: Sequence[Claim], service: str) -> list[str]:
+    """What an answer that consists of these claims streams: one part for each, the same whatever comes after them."""
+    made = Answer(Outcome.ANSWERED, Language.NL, " ".join(claim.text for claim in claims), claims=tuple(claims))
+    return _streamed(made, sources(made)[:MOST_SOURCES], Setting(service=service))
+
+
+def _notes(answer: Answer, setting: Setting) -> list[str]:
+    """The quiet lines above an answer: who gave it, and what is to be known of it."""
     given = ""
     if answer.secretariat:
         given = f"{say('secretariat_answers', answer.language)}, {day(answer.secretariat, answer.language)}"
-    return [line for line in (*setting.notes, given, summary(answer)) if line]
+    return [line for line in (*setting.notes, given) if line]
 
 
 def _streamed(answer: Answer, held: list[Source], setting: Setting) -> list[str]:
-    parts = [f"_{markdown(line)}_\n\n" for line in _head(answer, setting)]
-    for segment in segments(answer):
-        marked = _marked(segment, held, setting.service)
-        parts += [marked] if len(marked) <= STREAMED else [f"{part}\n" for part in split(marked, STREAMED)]
+    """What parts two of them stands at the end of the first: Slack drops white space with which a part begins."""
+    parts = [f"_{markdown(line)}_\n\n" for line in _notes(answer, setting)]
+    found = segments(answer)
+    for segment, following in zip(found, [*found[1:], None], strict=True):
+        marked = _marked(segment, held, setting.service).lstrip()
+        between = _leading(following.text) if following else " "
+        cut = [marked] if len(marked) <= STREAMED else [f"{part}\n" for part in split(marked, STREAMED)]
+        parts += [*cut[:-1], cut[-1] + between]
     return parts
+
+
+def _leading(text: str) -> str:
+    return text[: len(text) - len(text.lstrip())]
 
 
 def _interpretations(answer: Answer) -> list[Block]:

@@ -24,8 +24,30 @@ BETWEEN_TRIES_S = 0.2
 # Made twice, these leave more behind than made once.
 ADDING = ("chat.postMessage", "chat.postEphemeral", "chat.startStream", "chat.appendStream", "chat.stopStream")
 
+# Nobody waits for these: an answer that may not be streamed now is posted, and a status is left out.
+DISPENSABLE = ("chat.startStream", "assistant.threads.setStatus", "agents.sessions.setStatus")
+
 # What a call raises when nobody can tell whether it was carried out.
 UNSURE = (ClientError, TimeoutError, ConnectionError)
+
+# What Slack refuses now and may allow later: too many calls, and a message whose stream does not end.
+NOT_NOW = ("ratelimited", "rate_limited", "streaming_state_conflict")
+
+
+class AsyncPatient(AsyncRateLimitErrorRetryHandler):
+    """Waits as long as Slack asks, but for what there is another way to show at once."""
+
+    async def _can_retry_async(
+        self,
+        *,
+        state: RetryState,
+        request: HttpRequest,
+        response: HttpResponse | None = None,
+        error: Exception | None = None,
+    ) -> bool:
+        if request.url.rsplit("/", 1)[-1] in DISPENSABLE:
+            return False
+        return await super()._can_retry_async(state=state, request=request, response=response, error=error)
 
 
 class AsyncRepeatable(AsyncRetryHandler):
@@ -47,7 +69,7 @@ class AsyncRepeatable(AsyncRetryHandler):
 def web_client(api: str, token: str) -> AsyncWebClient:
     """`api` is the address of Slack's Web API, ending in a slash."""
     handlers: list[AsyncRetryHandler] = [
-        AsyncRateLimitErrorRetryHandler(max_retry_count=RATE_LIMIT_WAITS),
+        AsyncPatient(max_retry_count=RATE_LIMIT_WAITS),
         AsyncRepeatable(TRANSIENT_TRIES, FixedValueRetryIntervalCalculator(BETWEEN_TRIES_S)),
     ]
     return AsyncWebClient(token=token, base_url=api, timeout=TIMEOUT_S, retry_handlers=handlers)
@@ -67,7 +89,7 @@ def is_unsure(fault: Exception) -> bool:
 
 def is_outage(fault: Exception) -> bool:
     """Whether it is worth trying again later: Slack, or the way there, is at fault."""
-    return is_unsure(fault) or (isinstance(fault, SlackApiError) and code_of(fault) in ("ratelimited", "rate_limited"))
+    return is_unsure(fault) or (isinstance(fault, SlackApiError) and code_of(fault) in NOT_NOW)
 
 
 def code_of(fault: SlackApiError) -> str:

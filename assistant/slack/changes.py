@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
 from assistant.messages import say
 from assistant.slack.asking import Asking
 from assistant.slack.blocks import section
+from assistant.slack.calls import code_of
 from assistant.slack.events import Body
 from assistant.slack.identity import Identities
+from assistant.slack.posted import GONE, over, remove, rewrite
 from assistant.slack.questions import ASIDE, Asked, How, Kept, Questions
-from assistant.slack.reply import end_stream, remove
 from assistant.slack.text import asked_in
 from assistant.slack.threads import in_thread
 
@@ -26,6 +28,9 @@ class Changes:
         """Answered anew, where the old answer stands. Slack also tells of changes that leave the words as they were."""
         event = body["event"]
         message = event.get("message") or {}
+        if message.get("subtype") == "tombstone":  # so Slack tells that a message with replies was deleted
+            await self._deleted(event["channel"], str(message.get("ts", "")))
+            return
         held = await in_thread(self.questions.at, event["channel"], str(message.get("ts", "")))
         text = asked_in(str(message.get("text", "")))
         if held is None or not text or held.text == text:
@@ -50,10 +55,20 @@ class Changes:
     async def deleted(self, body: Body) -> None:
         """The answer goes with it, and so does its turn in the conversation."""
         event = body["event"]
-        stamp = str(event.get("deleted_ts", ""))
+        await self._deleted(event["channel"], str(event.get("deleted_ts", "")))
+
+    async def _deleted(self, channel: str, stamp: str) -> None:
         for ts in (stamp, f"{stamp}{ASIDE}"):
-            if held := await in_thread(self.questions.at, event["channel"], ts):
+            if held := await in_thread(self.questions.at, channel, ts):
                 await self._taken_back(held)
+
+    async def stopped(self, body: Body) -> None:
+        """Somebody pressed Slack's own button to stop: Slack has ended the stream, and waits to hear so."""
+        event = body["event"]
+        channel, thread = str(event["channel"]), str(event.get("thread_ts", ""))
+        for held in await in_thread(self.questions.stop, channel, thread):
+            await self._says(held, "slack_stopped")
+        await over(self.client, channel, thread)
 
     async def _taken_back(self, held: Kept) -> None:
         if held.reply_ts:
@@ -65,14 +80,17 @@ class Changes:
         held = await in_thread(self.questions.of_event, event)
         if held is None or held.finished:
             return
-        if held.reply_ts:
-            await self._broken(held)
+        await self._says(held, "slack_broken")
         await in_thread(self.questions.finish, held)
 
-    async def _broken(self, held: Kept) -> None:
+    async def _says(self, held: Kept, key: str) -> None:
+        """In the place of its answer, where that has one."""
+        if not held.reply_ts:
+            return
         known = await self.identities.of(held.user)
-        words = say("slack_broken", known.language)
-        await end_stream(self.client, held.reply_channel, held.reply_ts)
-        await self.client.chat_update(
-            channel=held.reply_channel, ts=held.reply_ts, text=words, blocks=[section(words)], parse="none"
-        )
+        words = say(key, known.language)
+        try:
+            await rewrite(self.client, held.reply_channel, held.reply_ts, words, [section(words)])
+        except SlackApiError as fault:
+            if code_of(fault) not in GONE:
+                raise

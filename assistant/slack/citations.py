@@ -53,7 +53,7 @@ def sources(answer: Answer) -> list[Source]:
 def segments(answer: Answer) -> list[Segment]:
     """The whole text in order, cut after each claim; where it has none of them, their numbers stand at its end."""
     numbers = {_section(source.citation): source.number for source in sources(answer)}
-    text = _without_nearest(answer)
+    text = _body(answer)
     found = []
     at = 0
     for claim in answer.claims:
@@ -70,9 +70,12 @@ def segments(answer: Answer) -> list[Segment]:
     return found
 
 
-def _without_nearest(answer: Answer) -> str:
-    """The nearest sections are listed as sources under a refusal, so not in its text as well."""
-    return answer.text.split(f"\n{say('nearest', answer.language)}")[0] if answer.nearest else answer.text
+def _body(answer: Answer) -> str:
+    """Without what stands elsewhere: the term above it, and under a refusal the nearest sections."""
+    text = answer.text.split(f"\n{say('nearest', answer.language)}")[0] if answer.nearest else answer.text
+    label, _, rest = text.partition("\n")
+    names_term = answer.term in TERMS and label.casefold() == f"{TERMS[answer.term][answer.language]}:".casefold()
+    return rest if answer.claims and rest and names_term else text
 
 
 def summary(answer: Answer) -> str:

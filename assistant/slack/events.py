@@ -75,3 +75,19 @@ def pointed_at(body: Body, attempt: int = 1) -> Asked:
         respond_to=str(body["response_url"]),
         attempt=attempt,
     )
+
+
+def chosen_at_home(body: Body, attempt: int = 1) -> Asked:
+    """From an example on the Home tab: it stands nowhere, so its trigger is its place."""
+    trigger = str(body["trigger_id"])
+    return Asked(
+        user=body["user"]["id"],
+        team=str(body["team"]["id"]),
+        channel="D",
+        ts=trigger[-40:],
+        thread=trigger[-40:],
+        text=str(body["actions"][0]["value"]),
+        how=How.HOME,
+        event=f"trigger:{trigger}",
+        attempt=attempt,
+    )

@@ -110,6 +110,7 @@ class SlackFace:
             self.identities,
             self.posting,
         )
+        self.sharing = Sharing(self.asking, self.places, self.questions, self.posting)
         self.interactions = Interactions(
             self.client,
             people,
@@ -118,7 +119,7 @@ class SlackFace:
             self.channels,
             self.readers,
             self.asking,
-            Sharing(self.asking, self.places, self.questions, self.posting),
+            self.sharing,
             self.secretariat,
             self.listeners,
         )

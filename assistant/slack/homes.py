@@ -18,12 +18,11 @@ from assistant.people import People
 from assistant.slack.asking import Asking
 from assistant.slack.blocks import Block
 from assistant.slack.calls import is_unsure
-from assistant.slack.events import Body
+from assistant.slack.events import Body, chosen_at_home
 from assistant.slack.home import EXAMPLES, Coming, Home, example_questions, home_view
 from assistant.slack.identity import Identities, Known
-from assistant.slack.listeners import Listeners
+from assistant.slack.listeners import Listeners, attempt_of
 from assistant.slack.posting import Posting
-from assistant.slack.questions import Asked, How
 from assistant.slack.threads import in_thread
 from ingest.document import Language, Metadata
 from ingest.library import Library
@@ -89,13 +88,12 @@ class Homes:
         """A link that Slack tells of."""
         await ack()
 
-    async def example(self, ack: Any, body: Body) -> None:
+    async def example(self, ack: Any, body: Body, context: AsyncBoltContext) -> None:
         """Asked as if it had been typed; the answer comes in the conversation with the app."""
         await ack()
-        key = f"home:{body['trigger_id']}"[:40]
-        user, team = body["user"]["id"], body["team"]["id"]
-        text = str(body["actions"][0]["value"])
-        await self.asking.answer(Asked(user, team, "D", key, key, text, How.HOME, key))
+        await self.listeners.seen_through(
+            body, context, lambda: self.asking.answer(chosen_at_home(body, attempt_of(context)))
+        )
 
     async def _prompts(self, channel: str, team: str, known: Known) -> None:
         """Where Slack has the agent view; elsewhere the examples stand on the Home tab."""

@@ -118,7 +118,7 @@ def kind_of(body: Body) -> str:
     """`message.im` for a direct message, `app_mention` for a mention; "command" and "shortcut" for what is no event."""
     event = body.get("event")
     if not event:
-        return "command" if "command" in body else "shortcut"
+        return "command" if "command" in body else "action" if "actions" in body else "shortcut"
     if event.get("type") != "message":
         return str(event.get("type", ""))
     kinds = {"channel": "channels", "group": "groups"}
@@ -127,9 +127,10 @@ def kind_of(body: Body) -> str:
 
 
 def key_of(body: Body) -> str:
-    """By what Slack repeats: an event's id; a command's and a shortcut's trigger. Empty for what is never repeated."""
+    """An event's id; the trigger of a command, of a shortcut and of a button that asks. Empty for what asks nothing."""
     if body.get("type") == "event_callback":
         return str(body.get("event_id", ""))
-    if "command" in body or body.get("type") == "message_action":
+    asks = any(str(one.get("action_id", "")).startswith("example_") for one in body.get("actions", []))
+    if "command" in body or body.get("type") == "message_action" or asks:
         return f"trigger:{body.get('trigger_id', '')}"
     return ""

@@ -25,6 +25,7 @@ from assistant.slack.secretariat import Secretariat
 from assistant.slack.sharing import Sharing
 from assistant.slack.sources import view_of
 from assistant.slack.threads import in_thread
+from ingest.document import Language
 
 log = logging.getLogger(__name__)
 
@@ -69,6 +70,7 @@ class Interactions:
         app.view("reason")(self.reasoned)
         app.view("channel")(self.channel_saved)
         app.view("link")(self.linked)
+        app.error(self.failed)
 
     # The command
 
@@ -104,8 +106,8 @@ class Interactions:
         return None
 
     async def _told(self, body: Body, key: str) -> None:
-        """One private sentence in answer to the command."""
-        known = await self.identities.of(body["user_id"])
+        """One private sentence in answer to a command or a button."""
+        known = await self.identities.of(body.get("user_id") or body["user"]["id"])
         await Note(self.client, body["response_url"], known.language).say(say(key, known.language))
 
     # Under an answer
@@ -143,8 +145,17 @@ class Interactions:
         view = modals.reason_view(_from(body, receipt), known.language)
         await self.client.views_open(trigger_id=body["trigger_id"], view=view)
 
+    async def failed(self, error: Exception, body: Body) -> None:
+        """What went wrong is for the log; who pressed hears that it did."""
+        log.error("what somebody did in Slack could not be handled", exc_info=error)
+        if body.get("response_url"):
+            await self._told(body, "slack_failed")
+
     async def _whispered(self, body: Body, words: str) -> None:
-        """Seen by who pressed alone."""
+        """Seen by who pressed alone; under a private note also where the app is no member."""
+        if (body.get("container") or {}).get("is_ephemeral"):
+            await Note(self.client, body["response_url"], Language.NL).say(words)
+            return
         origin = _from(body, "")
         await self.client.chat_postEphemeral(
             channel=origin.channel,

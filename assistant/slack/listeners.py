@@ -59,6 +59,7 @@ class Listeners:
         app.event("user_change")(self.user_change)
         app.event("member_joined_channel")(self.members_changed)
         app.event("member_left_channel")(self.members_changed)
+        app.event("agent_session_stopped")(self.stopped)
         app.event("channel_rename")(self.renamed)
         app.event("group_rename")(self.renamed)
         app.shortcut("ask_about")(self.shortcut)
@@ -78,12 +79,12 @@ class Listeners:
     async def mention(self, body: Body, context: AsyncBoltContext) -> None:
         async def work() -> None:
             if is_written(body["event"]):
-                await self.asking.answer(asked(body, How.MENTION, _attempt(context)))
+                await self.asking.answer(asked(body, How.MENTION, attempt_of(context)))
 
         await self.seen_through(body, context, work)
 
     async def message(self, body: Body, context: AsyncBoltContext) -> None:
-        await self.seen_through(body, context, lambda: self._message(body, _attempt(context)))
+        await self.seen_through(body, context, lambda: self._message(body, attempt_of(context)))
 
     async def _message(self, body: Body, attempt: int) -> None:
         event = body["event"]
@@ -108,10 +109,10 @@ class Listeners:
 
     async def shortcut(self, ack: Any, body: Body, context: AsyncBoltContext) -> None:
         await ack()
-        await self.seen_through(body, context, lambda: self.asking.answer(pointed_at(body, _attempt(context))))
+        await self.seen_through(body, context, lambda: self.asking.answer(pointed_at(body, attempt_of(context))))
 
     async def command(self, body: Body, context: AsyncBoltContext) -> None:
-        await self.seen_through(body, context, lambda: self.asking.answer(commanded(body, _attempt(context))))
+        await self.seen_through(body, context, lambda: self.asking.answer(commanded(body, attempt_of(context))))
 
     async def user_change(self, body: Body, context: AsyncBoltContext) -> None:
         async def work() -> None:
@@ -125,6 +126,9 @@ class Listeners:
 
         await self.seen_through(body, context, work)
 
+    async def stopped(self, body: Body, context: AsyncBoltContext) -> None:
+        await self.seen_through(body, context, lambda: self.changes.stopped(body))
+
     async def renamed(self, body: Body, context: AsyncBoltContext) -> None:
         await self.seen_through(body, context, lambda: self.readers.renamed(body["event"]["channel"]))
 
@@ -134,9 +138,9 @@ class Listeners:
         try:
             await work()
         except Exception as fault:
-            if is_outage(fault) and _attempt(context) < MOST_ATTEMPTS:
+            if is_outage(fault) and attempt_of(context) < MOST_ATTEMPTS:
                 log.warning("Slack could not be reached (%s): %s is taken up again", fault, key)
-                await in_thread(self.inbox.release, key, AGAIN_AFTER_S * _attempt(context))
+                await in_thread(self.inbox.release, key, AGAIN_AFTER_S * attempt_of(context))
                 return
             log.exception("an event could not be handled")
         await in_thread(self.inbox.handled, key)
@@ -152,7 +156,7 @@ class Listeners:
             await app.async_dispatch(request)
 
 
-def _attempt(context: AsyncBoltContext) -> int:
+def attempt_of(context: AsyncBoltContext) -> int:
     return int(context.get("attempt") or 1)
 
 

@@ -32,6 +32,7 @@ SCOPES = {
 
 # Each event of the bot, with the key of what it is for.
 EVENTS = {
+    "agent_session_stopped": "slack_event_stopped",
     "app_home_opened": "slack_event_home",
     "app_mention": "slack_event_mention",
     "channel_rename": "slack_event_names",

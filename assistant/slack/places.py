@@ -6,7 +6,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from assistant.channels import Channels
+from assistant.model import Outcome
 from assistant.people import People
+from assistant.slack.blocks import ANSWERED
 from assistant.slack.competition import is_sensitive
 from assistant.slack.identity import Known
 from assistant.slack.questions import Asked, How
@@ -17,11 +19,13 @@ from ingest.document import Audience
 # A day within each term, for a channel that is kept to one of them.
 DAY_OF_TERM = {"1": date(2022, 1, 1), "2": date(2026, 1, 1)}
 
+NO_QUESTION = frozenset({Outcome.CLARIFY, Outcome.OUT_OF_SCOPE})
+
 
 @dataclass(frozen=True, slots=True)
 class Place:
     """`audiences` is what all readers may see, and `narrower` whether the asker may see more; `why` is the key of the
-    reason for privacy. A `quiet` place is answered only where the documents answer.
+    reason for privacy. Outcomes that are `unsaid` are kept silent about: nobody had asked in so many words.
     """
 
     private: bool
@@ -29,7 +33,7 @@ class Place:
     why: str = ""
     as_of: date | None = None
     narrower: bool = False
-    quiet: bool = False
+    unsaid: frozenset[Outcome] = frozenset()
 
 
 class Places:
@@ -50,7 +54,7 @@ class Places:
             return Place(True, known.audiences, "slack_why_competition", as_of)
         if settings.private:
             return Place(True, known.audiences, "slack_why_setting", as_of)
-        return Place(False, frozenset(), as_of=as_of, quiet=asked.how is How.HEARD)
+        return Place(False, frozenset(), as_of=as_of, unsaid=_unsaid(asked))
 
     async def with_audience(self, place: Place, asked: Asked, known: Known) -> Place:
         """In the open only what everybody there may see."""
@@ -63,6 +67,15 @@ class Places:
         names = {one.id: one.name for one in self.people.companies()}
         own = names.get(known.person.company or "", "") if known.person else ""
         return is_sensitive(asked.text, own, names.values())
+
+
+def _unsaid(asked: Asked) -> frozenset[Outcome]:
+    """What people say to each other may be answered, but not with a word that it can't be. Thanks are no question."""
+    if asked.how is How.HEARD:
+        return frozenset(Outcome) - set(ANSWERED)
+    if asked.how is How.THREAD and "?" not in asked.text:
+        return NO_QUESTION
+    return frozenset()
 
 
 def is_direct(channel: str) -> bool:

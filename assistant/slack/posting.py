@@ -12,7 +12,7 @@ from sqlalchemy import Engine, insert
 from sqlalchemy.exc import IntegrityError
 
 from assistant.database import now, writing_to
-from assistant.slack.calls import is_unsure
+from assistant.slack.calls import code_of, is_unsure
 from assistant.slack.questions import Questions
 from assistant.slack.tables import posts
 from assistant.slack.threads import in_thread
@@ -21,6 +21,7 @@ TRIES = 6
 FIRST_WAIT_S = 0.1
 EVENT_TYPE = "ketenwijzer_post"
 STREAMS_AGAIN_AFTER_S = 3600.0
+FEW_STREAMS_AGAIN_AFTER_S = 30.0  # where Slack does not say
 LOOKED_THROUGH = 200  # messages of a thread, the newest
 
 
@@ -99,11 +100,15 @@ class Posting:
             return []
         return list(answer["messages"])
 
-    def no_streams(self, team: str, code: str) -> None:
-        """Slack has refused to stream for this workspace: not asked again for an hour."""
-        if code not in ("ratelimited", "thread_not_found", "channel_not_found", "not_in_channel"):
-            self._without_streams[team] = time.monotonic()
+    def no_streams(self, team: str, fault: SlackApiError) -> None:
+        """Slack has refused to stream for this workspace: not asked again for as long as it says, else for an hour."""
+        code = code_of(fault)
+        if code in ("thread_not_found", "channel_not_found", "not_in_channel"):
+            return
+        headers = {key.lower(): value for key, value in fault.response.headers.items()}
+        limited = float(headers.get("retry-after", FEW_STREAMS_AGAIN_AFTER_S))
+        after = limited if code == "ratelimited" else STREAMS_AGAIN_AFTER_S
+        self._without_streams[team] = time.monotonic() + after
 
     def streams(self, team: str) -> bool:
-        refused = self._without_streams.get(team)
-        return refused is None or time.monotonic() - refused > STREAMS_AGAIN_AFTER_S
+        return time.monotonic() >= self._without_streams.get(team, 0.0)

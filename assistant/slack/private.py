@@ -9,9 +9,10 @@ from slack_sdk.web.async_client import AsyncWebClient
 from slack_sdk.webhook.async_client import AsyncWebhookClient
 
 from assistant.messages import say
-from assistant.model import Step
-from assistant.slack.blocks import Shown, context, section
+from assistant.model import Claim, Step
+from assistant.slack.blocks import Shown, context, told
 from assistant.slack.calls import is_unsure
+from assistant.slack.posted import remove
 from assistant.slack.posting import Posting
 from assistant.slack.questions import Asked
 from assistant.slack.text import mrkdwn, short
@@ -66,7 +67,7 @@ class PrivateReply:
             if not isinstance(fault, SlackApiError) and not is_unsure(fault):
                 raise
 
-    async def hear(self, step: Step) -> None:
+    async def hear(self, far: Step | Claim) -> None:
         """It says from its beginning that it searches."""
 
     async def finish(self, shown: Shown) -> None:
@@ -75,7 +76,10 @@ class PrivateReply:
         )
 
     async def fail(self, language: Language) -> None:
-        await self.finish(_sentence(say("slack_broken", language)))
+        await self.finish(told(say("slack_broken", language)))
+
+    async def remove(self) -> None:
+        await remove(self.client, self.channel, self.ts)
 
     def _head(self) -> list[dict[str, object]]:
         asked = mrkdwn(short(self.asked.text, QUOTED))
@@ -95,7 +99,7 @@ class Note:
     async def begin(self, ts: str = "") -> None:
         """Nothing is shown that would have to be taken back."""
 
-    async def hear(self, step: Step) -> None:
+    async def hear(self, far: Step | Claim) -> None:
         """A note is not there until it is whole."""
 
     async def finish(self, shown: Shown) -> None:
@@ -109,9 +113,8 @@ class Note:
     async def fail(self, language: Language) -> None:
         await self.say(say("slack_broken", language))
 
+    async def remove(self) -> None:
+        """It is its reader's to dismiss."""
+
     async def say(self, words: str) -> None:
-        await self.finish(_sentence(words))
-
-
-def _sentence(words: str) -> Shown:
-    return Shown(words, (), (), (section(words),))
+        await self.finish(told(words))

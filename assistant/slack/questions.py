@@ -21,6 +21,8 @@ from assistant.slack.tables import questions
 SAME_CONVERSATION = timedelta(minutes=30)
 
 
+OPEN = questions.c.finished_at.is_(None)
+
 # What stands behind the number of a question that was also answered in private.
 ASIDE = "+"
 
@@ -84,6 +86,25 @@ class Questions:
 
     def begin(self, asked: Asked, private: bool) -> Kept | None:
         """None when it has been answered, or another delivery of the same message is at it."""
+        if self._first(asked, private):
+            return self.at(asked.channel, asked.ts)
+        held = self.at(asked.channel, asked.ts)
+        return held if held and held.event == asked.event and not held.finished else None
+
+    def begin_once(self, asked: Asked, left_after: timedelta) -> Kept | None:
+        """In the open, for what no event stands for; None when it is done, or was begun elsewhere.
+
+        Whoever began it longer than `left_after` ago has left it.
+        """
+        if self._first(asked, False):
+            return self.at(asked.channel, asked.ts)
+        left = questions.c.asked_at < stored(datetime.now(UTC) - left_after)
+        here = (questions.c.channel == asked.channel) & (questions.c.ts == asked.ts)
+        with writing_to(self.engine) as connection:
+            taken = connection.execute(update(questions).where(here, OPEN, left).values(asked_at=now())).rowcount
+        return self.at(asked.channel, asked.ts) if taken else None
+
+    def _first(self, asked: Asked, private: bool) -> bool:
         row = {
             "channel": asked.channel,
             "ts": asked.ts,
@@ -98,9 +119,8 @@ class Questions:
             with writing_to(self.engine) as connection:
                 connection.execute(insert(questions).values(row))
         except IntegrityError:
-            held = self.at(asked.channel, asked.ts)
-            return held if held and held.event == asked.event and not held.finished else None
-        return self.at(asked.channel, asked.ts)
+            return False
+        return True
 
     def again(self, held: Kept, text: str, event: str) -> None:
         """The question has been changed, and is to be answered anew where its answer stands."""
@@ -150,15 +170,32 @@ class Questions:
         if held.turn is not None:
             self.conversations.remove_turn(held.turn)
         turn = self.conversations.add_turn(conversation, held.text, answer)
-        self._set(held, conversation=conversation, turn=turn.id, receipt=answer.receipt)
+        if not self._set(held, conversation=conversation, turn=turn.id, receipt=answer.receipt):
+            self.conversations.remove_turn(turn.id)  # the question was taken back in the meantime
 
     def shared(self, held: Kept, ts: str, conversation: str, answer: Answer) -> None:
         """What was private now stands in the channel, where a thread under it goes on with it."""
         self.answered(held, conversation, answer)
         self._set(held, thread=ts, reply_channel=held.channel, reply_ts=ts, finished_at=now())
 
-    def finish(self, held: Kept) -> None:
-        self._set(held, finished_at=now())
+    def stands(self, held: Kept) -> bool:
+        """Whether it is still to be answered as it is: not taken back, changed or stopped in the meantime."""
+        query = select(questions.c.ts).where(*_place(held), questions.c.event == held.event, OPEN)
+        with self.engine.connect() as connection:
+            return connection.execute(query).first() is not None
+
+    def finish(self, held: Kept) -> bool:
+        """False where it was taken back, changed or stopped while it was answered."""
+        closed = update(questions).where(*_place(held), questions.c.event == held.event, OPEN)
+        with writing_to(self.engine) as connection:
+            return connection.execute(closed.values(finished_at=now())).rowcount > 0
+
+    def stop(self, channel: str, thread: str) -> list[Kept]:
+        """Closes what is being answered in a thread; gives it."""
+        here = (questions.c.channel == channel) & (questions.c.thread == thread) & OPEN
+        with self.engine.connect() as connection:
+            found = [_kept(row) for row in connection.execute(select(questions).where(here))]
+        return [one for one in found if self.finish(one)]
 
     def remove(self, held: Kept) -> None:
         """With its turn in the conversation."""
@@ -184,8 +221,9 @@ class Questions:
         return _kept(row) if row else None
 
     def takes_part(self, channel: str, thread: str) -> bool:
-        """Whether the assistant has been asked something in this thread, in the open."""
-        here = (questions.c.channel == channel) & (questions.c.thread == thread) & ~questions.c.private
+        """Whether the assistant has said something in this thread, in the open."""
+        said = questions.c.reply_ts.is_not(None) & ~questions.c.private
+        here = (questions.c.channel == channel) & (questions.c.thread == thread) & said
         with self.engine.connect() as connection:
             return connection.execute(select(questions.c.ts).where(here).limit(1)).first() is not None
 
@@ -206,9 +244,10 @@ class Questions:
         for held in self.of(user):
             self.remove(held)
 
-    def _set(self, held: Kept, **values: object) -> None:
+    def _set(self, held: Kept, **values: object) -> bool:
+        """Whether the question is still there."""
         with writing_to(self.engine) as connection:
-            connection.execute(update(questions).where(*_place(held)).values(**values))
+            return connection.execute(update(questions).where(*_place(held)).values(**values)).rowcount > 0
 
 
 def _place(held: Kept) -> tuple[Any, Any]:

@@ -6,35 +6,36 @@ carried out, it looks before it posts again; what was begun is finished whole wi
 
 from __future__ import annotations
 
-import asyncio
 import logging
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 
 from slack_sdk.errors import SlackApiError
-from slack_sdk.models.messages.chunk import TaskUpdateChunk
+from slack_sdk.models.messages.chunk import MarkdownTextChunk, TaskUpdateChunk
 from slack_sdk.web.async_chat_stream import AsyncChatStream
 from slack_sdk.web.async_client import AsyncWebClient
 
 from assistant.messages import say
-from assistant.model import Step
-from assistant.slack.blocks import Shown, context, section
-from assistant.slack.calls import BETWEEN_TRIES_S, code_of, is_unsure
+from assistant.model import Claim, Step
+from assistant.slack.blocks import Shown, context, sentences, told
+from assistant.slack.calls import code_of, is_unsure
+from assistant.slack.posted import GONE, over, remove, rewrite
 from assistant.slack.posting import Posting
 from ingest.document import Language
 
 log = logging.getLogger(__name__)
 
 BUFFER = 256  # characters gathered before a call appends them
-GONE = ("message_not_found", "cant_update_message", "thread_not_found", "channel_not_found")
-END_TRIES = 3
 TASK = "answer"
 STEPS = {Step.SEARCHING: "slack_searching", Step.CHECKING: "slack_checking"}
 
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """Where an answer goes, and for whom; `key` tells this answer from every other one."""
+    """Where an answer goes, and for whom; `key` tells this answer from every other one.
+
+    `service` is where its sources can be opened, "" for nowhere.
+    """
 
     channel: str
     thread: str
@@ -43,6 +44,7 @@ class Spot:
     key: str
     language: Language
     streams: bool
+    service: str
 
 
 class Reply:
@@ -57,12 +59,14 @@ class Reply:
         self.placed = placed
         self.ts = ""
         self.stream: AsyncChatStream | None = None
-        self.may_stream = spot.streams
+        self.claims: list[Claim] = []
+        self.parts: list[str] = []
+        self.lost = False
 
     async def begin(self, ts: str = "") -> None:
         """The first sign of life. `ts` is where a process that died had begun: it is gone on with."""
         if ts:
-            self.ts, self.may_stream = ts, True
+            self.ts = ts
             return
         found = self.spot.streams and await self._streaming()
         if not found:
@@ -86,26 +90,39 @@ class Reply:
             buffer_size=BUFFER,
         )
         try:
-            await stream.append(chunks=[self._task("slack_searching", "in_progress")])
+            await stream.append(chunks=[self._task(say("slack_searching", spot.language), "in_progress")])
         except Exception as fault:
             if is_unsure(fault):
                 self.ts = await self.posting.unclaimed(spot.channel, spot.thread)
                 return bool(self.ts)
             if not isinstance(fault, SlackApiError):
                 raise
-            self.posting.no_streams(spot.team, code_of(fault))
+            self.posting.no_streams(spot.team, fault)
             return False
         self.stream, self.ts = stream, stream.ts or ""
         return True
 
-    async def hear(self, step: Step) -> None:
-        """Shows how far the answer is; a step that can't be shown is left out."""
-        if self.stream is None or step is Step.SEARCHING:
+    async def hear(self, far: Step | Claim) -> None:
+        """Shows how far the answer is, and each sentence of it that comes before the whole; what can't be shown now
+        is shown in the end.
+        """
+        if self.stream is None or far is Step.SEARCHING:
             return
         try:
-            await self.stream.append(chunks=[self._task(STEPS[step], "in_progress")])
+            if isinstance(far, Claim):
+                await self._said(far)
+            else:
+                await self.stream.append(chunks=[self._task(say(STEPS[far], self.spot.language), "in_progress")])
         except Exception as fault:
             self._lost(fault)
+
+    async def _said(self, claim: Claim) -> None:
+        """At once, and not when enough has been gathered: the next sentence may be long in coming."""
+        assert self.stream is not None
+        self.claims.append(claim)
+        fresh = sentences(self.claims, self.spot.service)[len(self.parts) :]
+        self.parts += fresh
+        await self.stream.append(chunks=[MarkdownTextChunk(text=part) for part in fresh])
 
     async def finish(self, shown: Shown) -> None:
         """Raises what is_outage knows when Slack can't be reached; it can then be called again."""
@@ -115,17 +132,20 @@ class Reply:
 
     async def fail(self, language: Language) -> None:
         """A finished message that says what happened."""
-        words = say("slack_broken", language)
-        await self._whole(Shown(words, (), (), (section(words),)))
+        await self._whole(told(say("slack_broken", language)))
 
     async def remove(self) -> None:
         await remove(self.client, self.spot.channel, self.ts)
 
     async def _streamed(self, shown: Shown) -> bool:
+        """Whether the stream holds the whole answer now; not where it does not begin with what was said so far."""
         assert self.stream is not None
+        so_far = len(self.parts)
+        if list(shown.parts[:so_far]) != self.parts:
+            return False
         try:
-            await self.stream.append(chunks=[self._task("slack_checked", "complete")])
-            for part in shown.parts:
+            await self.stream.append(chunks=[self._task(shown.title, "complete")])
+            for part in shown.parts[so_far:]:
                 await self.stream.append(markdown_text=part)
             await self.stream.stop(blocks=list(shown.tail))
         except Exception as fault:
@@ -139,14 +159,11 @@ class Reply:
             raise fault
         log.info("a stream was lost (%s); its message is finished whole", fault)
         self.stream = None
+        self.lost = True
 
     async def _whole(self, shown: Shown) -> None:
         try:
-            if self.may_stream:
-                await end_stream(self.client, self.spot.channel, self.ts)
-            await self.client.chat_update(
-                channel=self.spot.channel, ts=self.ts, text=shown.text, blocks=list(shown.whole), parse="none"
-            )
+            await rewrite(self.client, self.spot.channel, self.ts, shown.text, list(shown.whole))
         except SlackApiError as fault:
             if code_of(fault) not in GONE:
                 raise
@@ -158,29 +175,8 @@ class Reply:
                 blocks=list(shown.whole),
             )
             await self.placed(self.spot.channel, self.ts)
+        if self.lost:
+            await over(self.client, self.spot.channel, self.spot.thread)
 
-    def _task(self, key: str, status: str) -> TaskUpdateChunk:
-        return TaskUpdateChunk(id=TASK, title=say(key, self.spot.language), status=status)
-
-
-async def end_stream(client: AsyncWebClient, channel: str, ts: str) -> None:
-    """A message that still streams can't be updated. That it did not stream is no fault."""
-    for _ in range(END_TRIES):
-        try:
-            await client.chat_stopStream(channel=channel, ts=ts)
-            return
-        except Exception as fault:
-            if isinstance(fault, SlackApiError) and not is_unsure(fault):
-                return
-            if not is_unsure(fault):
-                raise
-            await asyncio.sleep(BETWEEN_TRIES_S)
-
-
-async def remove(client: AsyncWebClient, channel: str, ts: str) -> None:
-    """Takes a message of the assistant back; that it is gone already is no fault."""
-    try:
-        await client.chat_delete(channel=channel, ts=ts)
-    except SlackApiError as fault:
-        if code_of(fault) not in (*GONE, "cant_delete_message"):
-            raise
+    def _task(self, title: str, status: str) -> TaskUpdateChunk:
+        return TaskUpdateChunk(id=TASK, title=title, status=status)

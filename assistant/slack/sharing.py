@@ -2,21 +2,28 @@
 
 from __future__ import annotations
 
-import asyncio
-from weakref import WeakValueDictionary
+import logging
+from datetime import timedelta
+
+from slack_sdk.errors import SlackApiError
 
 from assistant.messages import say
-from assistant.model import Asker, Question
+from assistant.model import Answer, Asker, Question
 from assistant.slack.asking import Asking
 from assistant.slack.blocks import ANSWERED, context
+from assistant.slack.calls import code_of, is_outage
 from assistant.slack.identity import Known
-from assistant.slack.places import Places
+from assistant.slack.places import Place, Places
 from assistant.slack.posting import Posting
-from assistant.slack.questions import Asked, How, Questions
+from assistant.slack.questions import Asked, How, Kept, Questions
 from assistant.slack.text import mrkdwn, short
 from assistant.slack.threads import in_thread
 
+log = logging.getLogger(__name__)
+
 QUOTED = 600  # characters of the question that is repeated
+ABSENT = ("channel_not_found", "not_in_channel")
+LEFT_AFTER = timedelta(minutes=5)  # longer than a post takes, however often Slack has it tried again
 
 
 class Sharing:
@@ -25,36 +32,51 @@ class Sharing:
         self.places = places
         self.questions = questions
         self.posting = posting
-        self._locks: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
 
     async def share(self, receipt: str, channel: str, known: Known) -> str:
-        """Once for each answer. Gives the sentence for who shared: why it may not, or "" when it stands there.
+        """Once for each answer, whoever presses and whichever process hears it.
 
-        Of two presses at once the second waits for the first; one that was broken off is taken up by the next press.
+        Gives the sentence for who shared: why it may not or could not, or "" when it stands there.
         """
-        async with self._locks.setdefault(receipt, asyncio.Lock()):
-            return await self._share(receipt, channel, known)
-
-    async def _share(self, receipt: str, channel: str, known: Known) -> str:
         held = await in_thread(self.questions.of_receipt, receipt)
         if held is None or held.user != known.user:
             return say("slack_share_gone", known.language)
         place_of = f"share:{receipt}"
         asked = Asked(known.user, "", channel, place_of, place_of, held.text, How.MENTION, f"{place_of}:{channel}")
+        try:
+            return await self._share(asked, known)
+        except Exception as fault:
+            if isinstance(fault, SlackApiError) and code_of(fault) in ABSENT:
+                return say("slack_share_absent", known.language)
+            if not is_outage(fault):
+                raise
+            log.warning("an answer could not be shared: %s", fault)
+            return say("slack_share_failed", known.language)
+
+    async def _share(self, asked: Asked, known: Known) -> str:
         place = await self.places.of(asked, known)
         if place.private:
             return say(place.why, known.language)
         place = await self.places.with_audience(place, asked, known)
-        answer = await self.asking.found(Question(held.text, Asker(place.audiences), (), place.as_of))
+        answer = await self.asking.found(Question(asked.text, Asker(place.audiences), (), place.as_of))
         if answer.outcome not in ANSWERED:
             return say("slack_share_narrow", known.language)
-        begun = await in_thread(self.questions.begin, asked, False)
+        begun = await in_thread(self.questions.begin_once, asked, LEFT_AFTER)
         if begun is None:
             return say("slack_share_done", known.language)
-        said = say("slack_shared", answer.language, user=f"<@{known.user}>", question=mrkdwn(short(held.text, QUOTED)))
+        try:
+            await self._posted(asked, known, place, begun, answer)
+        except Exception:
+            # The next press may try again; it looks for what this one may have posted.
+            await in_thread(self.questions.remove, begun)
+            raise
+        return ""
+
+    async def _posted(self, asked: Asked, known: Known, place: Place, begun: Kept, answer: Answer) -> None:
+        question = mrkdwn(short(asked.text, QUOTED))
+        said = say("slack_shared", answer.language, user=f"<@{known.user}>", question=question)
         seen = self.asking.shown(asked, known, place, answer)
         blocks = [context(said), *seen.whole]
-        ts = await self.posting.once(asked.event, channel=channel, thread_ts=None, text=seen.text, blocks=blocks)
+        ts = await self.posting.once(asked.event, channel=asked.channel, thread_ts=None, text=seen.text, blocks=blocks)
         conversation = await in_thread(self.questions.conversation, asked, known, False)
         await in_thread(self.questions.shared, begun, ts, conversation, answer)
-        return ""

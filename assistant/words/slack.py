@@ -66,6 +66,11 @@ WORDS: dict[str, dict[Language, str]] = {
         EN: "Answering went wrong; nothing more will be added to this message. Ask again, or put the question to the "
         "secretariat.",
     },
+    "slack_stopped": {
+        NL: "Gestopt. Stel de vraag opnieuw als u toch een antwoord wilt.",
+        EN: "Stopped. Ask again if you want an answer after all.",
+    },
+    "slack_failed": {NL: "Dat is niet gelukt. Probeer het zo nog eens.", EN: "That did not work. Try again shortly."},
     "slack_you_asked": {NL: "U vroeg in {channel}: {question}", EN: "You asked in {channel}: {question}"},
     "slack_why_competition": {
         NL: "Ik antwoord u hier, niet in het kanaal: over prijzen, volumes of leveranciers van andere bedrijven mogen "
@@ -204,6 +209,14 @@ WORDS: dict[str, dict[Language, str]] = {
     "slack_share_narrow": {
         NL: "Dit antwoord kan niet in het kanaal: niet iedereen daar mag de documenten inzien waarop het rust.",
         EN: "This answer cannot go into the channel: not everybody there may see the documents it rests on.",
+    },
+    "slack_share_absent": {
+        NL: "Ketenwijzer zit niet in dit kanaal. Voeg de app toe met /invite @Ketenwijzer en deel het antwoord dan.",
+        EN: "Ketenwijzer is not in this channel. Add it with /invite @Ketenwijzer, then share the answer.",
+    },
+    "slack_share_failed": {
+        NL: "Het delen is niet gelukt. Druk over een minuut nog eens op de knop.",
+        EN: "Sharing did not work. Press the button again in a minute.",
     },
     "slack_share_done": {NL: "Dit antwoord staat al in het kanaal.", EN: "This answer is in the channel already."},
     "slack_shared": {NL: "{user} deelt een antwoord op: {question}", EN: "{user} shares an answer to: {question}"},

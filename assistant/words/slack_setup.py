@@ -62,6 +62,7 @@ WORDS: dict[str, dict[Language, str]] = {
         NL: "het tabblad Start en de voorgestelde vragen",
         EN: "the Home tab and the suggested questions",
     },
+    "slack_event_stopped": {NL: "de knop om een antwoord te stoppen", EN: "the button that stops an answer"},
     "slack_event_mention": {NL: "vragen met een vermelding", EN: "questions with a mention"},
     "slack_event_members": {NL: "wie er in een kanaal bij komt of weggaat", EN: "who joins or leaves a channel"},
     "slack_event_names": {NL: "hoe een kanaal voortaan heet", EN: "what a channel is called from now on"},

@@ -28,6 +28,7 @@ from assistant.people import People, Person, Role
 from assistant.settings import PROJECT, Settings
 from assistant.slack.face import SlackFace
 from assistant.slack.inbox import Inbox
+from ingest.database import open_database
 from tests.assistant.slack.served import served
 from tests.assistant.slack.stand_in.deliveries import Deliveries
 from tests.assistant.slack.stand_in.server import Slack, slack
@@ -93,6 +94,23 @@ class Sector:
             self.people,
             self.conversations,
             self.escalations,
+            self.onboarding.progress_of,
+            self.reminders,
+        )
+
+    def other_process(self) -> SlackFace:
+        """One that is not running, with a connection to the database of its own."""
+        in_file = self.engine.dialect.name == "sqlite"
+        url = "" if in_file else self.engine.url.render_as_string(hide_password=False)
+        engine = open_database(Path(self.engine.url.database or "").parent if in_file else self.settings.data, url=url)
+        self.stack.callback(engine.dispose)
+        return SlackFace(
+            self.settings,
+            engine,
+            self.assistant,
+            People(engine),
+            Conversations(engine),
+            Escalations(engine),
             self.onboarding.progress_of,
             self.reminders,
         )
@@ -173,6 +191,15 @@ class Sector:
         """Waits until every event has been handled."""
         for face in self.faces:
             self.workspace.wait_for(partial(_is_empty, face.inbox))
+
+
+def a_channel(sector: Sector) -> tuple[User, Channel]:
+    anna = sector.join("Anna")
+    return anna, sector.workspace.open_channel("metaal", anna)
+
+
+def answers(sector: Sector, channel: Channel) -> list[Message]:
+    return [message for message in sector.said_in(channel) if not message.only_for]
 
 
 def found_action(node: Any, action: str) -> Body:

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import asyncio
+
 import pytest
 
 from assistant.people import Role
-from tests.assistant.slack.conftest import BOT, ENTRY_FEE, Sector, on_both, receipt_of
+from tests.assistant.slack.conftest import BOT, ENTRY_FEE, Sector, a_channel, answers, on_both, receipt_of
+from tests.assistant.slack.stand_in import faults
+from tests.assistant.slack.stand_in.faults import Fault
 
 LARGE = "Wat is de jaarlijkse bijdrage van een groot bedrijf?"
 UNKNOWN = "Wat is het telefoonnummer van de voorzitter van de vakbond?"
@@ -109,6 +113,59 @@ def test_an_answer_is_shared_once(app: Sector) -> None:
     app.seen(lambda: [one for one in app.said_in(channel) if "staat al in het kanaal" in one.shown])
 
     assert len([one for one in app.said_in(channel) if not one.only_for]) == 1
+
+
+@on_both
+def test_an_answer_is_shared_once_by_two_processes_at_once(app: Sector) -> None:
+    anna, channel = a_channel(app)
+    notes = [app.deliveries.command(anna, channel, ENTRY_FEE)[0] for _ in range(3)]
+    app.settled()
+    receipts = [receipt_of(note) for note in notes]
+    two = app.other_process(), app.other_process()
+
+    async def pressed_at_both(receipt: str) -> list[str]:
+        known = await two[0].identities.of(anna.id)
+        return await asyncio.gather(*[one.sharing.share(receipt, channel.id, known) for one in two])
+
+    said = [asyncio.run(pressed_at_both(receipt)) for receipt in receipts]
+
+    assert [sorted(one) for one in said] == [["", "Dit antwoord staat al in het kanaal."]] * 3
+    assert len(answers(app, channel)) == 3
+
+
+def test_sharing_that_did_not_work_can_be_tried_again(app: Sector) -> None:
+    anna, channel = a_channel(app)
+    note, _ = app.deliveries.command(anna, channel, ENTRY_FEE)
+    app.workspace.wait_for(lambda: receipt_of(note))
+    app.slack.faults = faults.first(Fault.SERVER_ERROR, "chat.postMessage", times=6)
+
+    app.deliveries.presses(anna, note, app.action(note, "share"))
+    app.seen(lambda: [one for one in app.said_in(channel) if "Het delen is niet gelukt" in one.shown])
+    app.deliveries.presses(anna, note, app.action(note, "share"))
+
+    app.seen(lambda: answers(app, channel))
+
+
+def test_where_the_app_is_no_member_it_says_how_to_let_it_in(app: Sector) -> None:
+    anna = app.join("Anna")
+    channel = app.workspace.open_channel("metaal", anna, bot=False)
+    note, _ = app.deliveries.command(anna, channel, ENTRY_FEE)
+    app.workspace.wait_for(lambda: receipt_of(note))
+
+    app.deliveries.presses(anna, note, app.action(note, "share"))
+
+    app.seen(lambda: [one for one in app.said_in(channel) if "/invite @Ketenwijzer" in one.shown])
+
+
+def test_thanks_in_a_thread_are_not_answered(app: Sector) -> None:
+    anna, channel = a_channel(app)
+    first = app.deliveries.says(anna, channel, f"{BOT} {ENTRY_FEE}")
+    app.answer_under(first)
+
+    app.deliveries.says(anna, channel, "Dank je wel!", thread=first.ts)
+    app.settled()
+
+    assert len(answers(app, channel)) == 1
 
 
 def test_the_shortcut_asks_what_a_message_says(app: Sector) -> None:

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assistant.model import Answer, Citation, Claim, Interpretation, Outcome
-from assistant.slack.blocks import Setting, shown
+from assistant.slack.blocks import Setting, sentences, shown
 from assistant.slack.citations import segments
 from assistant.slack.text import asked_in, markdown, mrkdwn, short, split
 from ingest.document import Language, Term
@@ -135,7 +135,27 @@ def test_term_sources_and_standing_stand_above_the_answer() -> None:
     seen = shown(an_answer("Elk bedrijf betaalde."), Setting())
 
     assert "eerste termijn (2019-2024) · 1 bron · samenvatting" in str(seen.whole[0])
-    assert "eerste termijn" in seen.parts[0]
+    assert seen.title.endswith("eerste termijn (2019-2024) · 1 bron · samenvatting")
+
+
+def test_the_term_is_named_once() -> None:
+    plain = an_answer("Elk bedrijf betaalde.")
+    answer = replace(plain, text=f"Eerste termijn (2019-2024):\n{plain.text}")
+
+    seen = shown(answer, Setting())
+
+    assert "".join(seen.parts).startswith("Elk bedrijf betaalde.")
+    assert str(seen.whole).count("termijn (2019-2024)") == 2  # above the answer, and with its source
+
+
+def test_sentences_stream_one_by_one_as_the_whole_does() -> None:
+    answer = an_answer("Elk bedrijf betaalde.", "Een groot bedrijf meer.", "Een klein niet.")
+    so_far = [sentences(answer.claims[:count], "https://keten.example") for count in (1, 2, 3)]
+
+    whole = list(shown(answer, Setting(service="https://keten.example")).parts)
+
+    assert [whole[:1], whole[:2], whole[:3]] == so_far
+    assert all(part == part.lstrip() for part in whole)
 
 
 def test_without_a_web_chat_a_source_is_opened_as_a_modal_alone() -> None:

@@ -170,6 +170,17 @@ def test_an_example_question_is_answered_in_the_conversation_with_the_app(app: S
     assert f"U koos de vraag: {ENTRY_FEE}" in answer.shown
 
 
+def test_an_example_that_a_process_died_over_is_answered_by_the_next(sector: Sector) -> None:
+    anna = sector.join("Anna")
+    action = {"action_id": "example_1", "type": "button", "value": ENTRY_FEE}
+    dead = sector.face_of(sector.settings.model_copy(update={"slack_lease_s": 0.01}))
+    dead.inbox.take(sector.deliveries.pressed_at_home(anna, action))
+
+    sector.start()
+
+    assert "310 florijnen" in sector.private_answer(anna).shown
+
+
 def test_the_home_tab_says_how_far_the_company_is_on_its_pathway(app: Sector) -> None:
     anna = app.join("Anna", company="Staal")
     assert "Uw bedrijf op weg" not in home(app, anna)

@@ -70,7 +70,21 @@ class Deliveries:
         self.deliver(self.wrapped(self._change(channel, "message_changed", message=as_seen(message), previous=before)))
 
     def deletes(self, message: Message, channel: Channel) -> None:
+        """Slack tells of a message with replies that it was changed: into a tombstone."""
         message.deleted = True
+        if self.slack.workspace.replies(channel.id, message.ts):
+            stone = {
+                "type": "message",
+                "subtype": "tombstone",
+                "user": "USLACKBOT",
+                "text": "This message was deleted.",
+                "hidden": True,
+                "ts": message.ts,
+                "thread_ts": message.ts,
+            }
+            change = self._change(channel, "message_changed", previous=as_seen(message), message=stone)
+            self.deliver(self.wrapped(change | {"hidden": True}))
+            return
         body = self._change(channel, "message_deleted", previous=as_seen(message)) | {"deleted_ts": message.ts}
         self.deliver(self.wrapped(body))
 
@@ -87,6 +101,17 @@ class Deliveries:
             "previous_message": previous,
             **more,
         }
+
+    def stops(self, user: User, message: Message) -> None:
+        """Presses Slack's own button to stop an answer: Slack ends the stream, and leaves the rest to the app."""
+        message.streaming = False
+        self.happens(
+            type="agent_session_stopped",
+            user=user.id,
+            channel=message.channel,
+            thread_ts=message.thread_ts,
+            streaming_message_ts=[message.ts],
+        )
 
     def opens_home(self, user: User, tab: str = "home") -> None:
         channel = self.slack.workspace.direct(user)
@@ -112,7 +137,7 @@ class Deliveries:
             "team_id": TEAM,
             "api_app_id": APP,
             "trigger_id": self.slack.workspace.trigger(),
-            "response_url": self.slack.hook(note),
+            "response_url": self.slack.hook(note, user.id),
         }
         return note, self.deliver(body, kind="slash_commands")
 
@@ -125,7 +150,7 @@ class Deliveries:
             "message": as_seen(message),
             "message_ts": message.ts,
             "channel": {"id": message.channel, "name": ""},
-            "response_url": self.slack.hook(note),
+            "response_url": self.slack.hook(note, user.id),
         }
         self._interacts(user, body)
         return note
@@ -143,13 +168,16 @@ class Deliveries:
                 "is_ephemeral": bool(message.only_for),
                 **({"thread_ts": message.thread_ts} if message.thread_ts else {}),
             },
-            "response_url": self.slack.hook(message),
+            "response_url": self.slack.hook(message, user.id),
         }
         return self._interacts(user, body if message.only_for else body | {"message": as_seen(message)})
 
     def presses_at_home(self, user: User, action: Body) -> Body:
+        return self.deliver(self.pressed_at_home(user, action), kind="interactive")
+
+    def pressed_at_home(self, user: User, action: Body) -> Body:
         view = {"type": "home", "id": "V-home", "private_metadata": ""}
-        return self._interacts(user, {"type": "block_actions", "actions": [action], "view": view})
+        return self._interaction(user, {"type": "block_actions", "actions": [action], "view": view})
 
     def submits(self, user: User, number: str, values: dict[str, Body]) -> Body:
         """Sends a modal in; `values` holds, for each block_id, what its element holds, under its action_id."""
@@ -159,9 +187,12 @@ class Deliveries:
         return self._interacts(user, body)
 
     def _interacts(self, user: User, body: Body) -> Body:
+        return self.deliver(self._interaction(user, body), kind="interactive")
+
+    def _interaction(self, user: User, body: Body) -> Body:
         who = {"id": user.id, "team_id": user.team, "username": user.name}
-        body |= {"user": who, "team": {"id": TEAM}, "api_app_id": APP, "trigger_id": self.slack.workspace.trigger()}
-        return self.deliver(body, kind="interactive")
+        more = {"user": who, "team": {"id": TEAM}, "api_app_id": APP, "trigger_id": self.slack.workspace.trigger()}
+        return {**body, **more}
 
     # How it travels
 

@@ -25,6 +25,7 @@ from tests.assistant.slack.stand_in.workspace import (
 Method = Callable[[Workspace, Body], Body]
 
 SCOPES = {
+    "agents.sessions.setStatus": "chat:write",
     "assistant.threads.setStatus": "assistant:write",
     "assistant.threads.setSuggestedPrompts": "assistant:write",
     "chat.delete": "chat:write",
@@ -176,11 +177,14 @@ def _update(workspace: Workspace, args: Body) -> Body:
     message.blocks, message.text = _checked(args), args.get("text") or ""
     message.metadata = args.get("metadata") or message.metadata
     message.tasks, message.streamed, message.edits = [], False, message.edits + 1
+    message.whole_at = time.monotonic()
     return {"channel": message.channel, "ts": message.ts, "text": message.text}
 
 
 def _delete(workspace: Workspace, args: Body) -> Body:
     message = own(workspace, args, "cant_delete_message")
+    if message.streaming:
+        raise SlackFault("cant_delete_message")
     message.deleted = True
     return {"channel": message.channel, "ts": message.ts}
 
@@ -191,6 +195,16 @@ def _set_status(workspace: Workspace, args: Body) -> Body:
     joined(workspace, {"channel": args.get("channel_id", "")})
     workspace.statuses.append({**args, "at": time.monotonic()})
     return {}
+
+
+def _set_session(workspace: Workspace, args: Body) -> Body:
+    if not workspace.paid:
+        raise SlackFault("not_authorized")
+    if args.get("status") not in ("active", "processing", "suspended", "closed"):
+        raise SlackFault("invalid_arguments")
+    joined(workspace, {"channel": args.get("channel_id", "")})
+    workspace.sessions[(args["channel_id"], args.get("thread_ts", ""))] = args["status"]
+    return {"status": args["status"]}
 
 
 def _set_prompts(workspace: Workspace, args: Body) -> Body:
@@ -237,6 +251,7 @@ def _permalink(workspace: Workspace, args: Body) -> Body:
 
 
 METHODS: dict[str, Method] = {
+    "agents.sessions.setStatus": _set_session,
     "apps.connections.open": lambda workspace, args: {},  # the server adds the address of its websocket
     "apps.manifest.export": lambda workspace, args: {"manifest": workspace.manifest},
     "assistant.threads.setStatus": _set_status,

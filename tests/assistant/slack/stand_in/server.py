@@ -34,7 +34,7 @@ class Slack:
     sockets: list[web.WebSocketResponse] = field(default_factory=list)
     acknowledged: dict[str, asyncio.Future[Body]] = field(default_factory=dict)
     tickets: set[str] = field(default_factory=set)
-    hooks: dict[str, Message] = field(default_factory=dict)
+    hooks: dict[str, tuple[Message, str]] = field(default_factory=dict)
     session: ClientSession | None = None
 
     @property
@@ -99,18 +99,21 @@ class Slack:
             answer = {"url": f"{self.address.replace('http', 'ws')}/link?ticket={ticket}"}
         return {"ok": True, **answer}
 
-    def hook(self, message: Message) -> str:
-        """A response_url: what is posted to it becomes, or replaces, this private note."""
+    def hook(self, message: Message, reader: str) -> str:
+        """A response_url: what is posted to it becomes, replaces, or stands beside this message, for one reader."""
         number = f"hook-{next(self.workspace.numbers)}"
-        self.hooks[number] = message
+        self.hooks[number] = message, reader
         return f"{self.address}/hook/{number}"
 
     async def _hook(self, request: web.Request) -> web.StreamResponse:
-        note = self.hooks.get(request.match_info["number"])
+        held = self.hooks.get(request.match_info["number"])
         body = await request.json()
-        if note is None:
+        if held is None:
             return web.Response(status=404, text="used_url")
+        note, reader = held
         with self.workspace.changed:
+            if note in self.workspace.messages and not body.get("replace_original"):
+                note = Message(note.channel, self.workspace.stamp(), note.user, only_for=reader)
             if body.get("delete_original"):
                 note.deleted = True
             else:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 from tests.assistant.slack.stand_in import limits
 from tests.assistant.slack.stand_in.places import as_seen, joined, own
 from tests.assistant.slack.stand_in.workspace import BOT_USER, Body, Message, SlackFault, Workspace
@@ -21,6 +23,7 @@ def start(workspace: Workspace, args: Body) -> Body:
     message.streaming = message.streamed = True
     _append(message, args)
     workspace.add(message)
+    workspace.sessions[(message.channel, message.thread_ts)] = "processing"
     return {"channel": channel.id, "ts": message.ts}
 
 
@@ -64,5 +67,7 @@ def stop(workspace: Workspace, args: Body) -> Body:
         raise SlackFault("invalid_blocks", response_metadata={"messages": found})
     _append(message, args)
     message.blocks, message.streaming = blocks, False
+    message.whole_at = time.monotonic()
+    workspace.sessions[(message.channel, message.thread_ts)] = args.get("session_status") or "active"
     message.metadata = args.get("metadata") or {}
     return {"channel": message.channel, "ts": message.ts, "message": as_seen(message)}

@@ -71,6 +71,7 @@ class Message:
     deleted: bool = False
     edits: int = 0
     seen_at: float = 0.0
+    whole_at: float = 0.0
 
     @property
     def shown(self) -> str:
@@ -101,6 +102,7 @@ class Workspace:
     home: dict[str, Body] = field(default_factory=dict)
     views: dict[str, Body] = field(default_factory=dict)
     statuses: list[Body] = field(default_factory=list)
+    sessions: dict[tuple[str, str], str] = field(default_factory=dict)
     manifest: Body = field(default_factory=dict)
     prompts: list[Body] = field(default_factory=list)
     triggers: dict[str, float] = field(default_factory=dict)
