@@ -33,20 +33,9 @@ class Target:
 
 
 @lru_cache(maxsize=20_000)
-def _tokens(text: str, language: Language) -> tuple[str, ...]:
-    return tuple(tokens(text, language))
-
-
-_targets: dict[tuple[int, str, Language], Target] = {}
-
-
 def target_of(glossary: Glossary, text: str, language: Language) -> Target:
-    key = (id(glossary), text, language)
-    if key not in _targets:
-        found = _tokens(text, language)
-        concepts = frozenset().union(*glossary.concepts(found, language)) if found else frozenset()
-        _targets[key] = Target(language, frozenset(found), concepts)
-    return _targets[key]
+    found = tokens(text, language)
+    return Target(language, frozenset(found), frozenset().union(*glossary.concepts(found, language)))
 
 
 def covers(item: Item, target: Target, asked_in: Language) -> float:

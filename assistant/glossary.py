@@ -14,7 +14,7 @@ from ingest.document import Language
 Form = tuple[str, ...]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Glossary:
     """Concepts are numbered; `forms` says which concepts a run of tokens stands for, `names` how each is said."""
 
@@ -32,9 +32,10 @@ class Glossary:
         forms = self.forms[language]
         marked: list[set[int]] = [set() for _ in found]
         for at in range(len(found)):
-            for length in range(1, min(self.longest, len(found) - at) + 1):
-                for place in range(at, at + length):
-                    marked[place] |= forms.get(tuple(found[at : at + length]), frozenset())
+            for end in range(at + 1, min(at + self.longest, len(found)) + 1):
+                for concept in forms.get(tuple(found[at:end]), ()):
+                    for place in marked[at:end]:
+                        place.add(concept)
         return tuple(map(frozenset, marked))
 
     def translated(self, found: Sequence[str], language: Language, into: Language) -> list[str]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import cache
+from itertools import filterfalse
 from threading import Lock
 
 import snowballstemmer
@@ -57,8 +58,11 @@ def words(text: str) -> list[str]:
 
 def plain(text: str) -> str:
     """Lower case, without accents."""
-    decomposed = unicodedata.normalize("NFKD", text.lower())
-    return "".join(c for c in decomposed if not unicodedata.combining(c))
+    lower = text.lower()
+    if lower.isascii():
+        return lower
+    decomposed = unicodedata.normalize("NFKD", lower)
+    return decomposed if decomposed.isascii() else "".join(filterfalse(unicodedata.combining, decomposed))
 
 
 def tokens(text: str, language: Language) -> list[str]:
@@ -100,6 +104,8 @@ def _stemmer(language: Language) -> snowballstemmer.stemmer:
 
 
 def _one_notation(word: str) -> str:
+    if word.isascii() and word.isalpha():
+        return word
     word = word.removesuffix("%").replace("’", "'").removesuffix("'s")
     if not word[0].isdigit():
         return word

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from threading import Lock
-from typing import Any, Self
+from typing import Any, Self, TypeVar
 
 from sqlalchemy import Connection, Engine, Row, select
 
@@ -34,7 +34,11 @@ __all__ = ["Library", "StoredChunk", "StoredDocument"]
 
 OVERFETCH = 4  # a passage stands in Chroma once for itself and once for each of its sentences
 HELD_CHUNKS = 20_000  # passages kept in memory between questions
+HELD_DOCUMENTS = 500  # whole texts, likewise
 ASKED_AT_ONCE = 500  # passages in one query: SQL allows only so many
+
+Key = TypeVar("Key")
+Kept = TypeVar("Kept")
 
 
 class Library:
@@ -48,6 +52,7 @@ class Library:
         self._earlier = Generation()
         self._taking_over = Lock()
         self._chunks: OrderedDict[str, StoredChunk] = OrderedDict()
+        self._documents: OrderedDict[tuple[int, str], StoredDocument] = OrderedDict()
         self._keeping = Lock()
 
     @classmethod
@@ -138,7 +143,7 @@ class Library:
         missing = [one for one in wanted if one not in found]
         if missing:
             fresh = {one.id: one for one in self._fetch(missing, held.number)}
-            self._keep(fresh)
+            self._keep(self._chunks, fresh, HELD_CHUNKS)
             found |= fresh
         return [found[one] for one in wanted if one in found]
 
@@ -185,10 +190,16 @@ class Library:
 
     def document(self, identity: str, version: str | None = None) -> StoredDocument:
         """The live document, or a version of it that was ever published. Raises KeyError."""
+        key = self.generation, identity
+        if version is None and (held := self._documents.get(key)):
+            return held
         row = self._row(identity, version)
         digest = hashlib.sha256(row.text.encode()).hexdigest()
         metadata, certificate = metadata_from(row.metadata), certificate_from(row.certificate)
-        return StoredDocument(metadata, row.text, digest, row.from_generation, row.content, certificate)
+        read = StoredDocument(metadata, row.text, digest, row.from_generation, row.content, certificate)
+        if version is None and self.generation == key[0]:
+            self._keep(self._documents, {key: read}, HELD_DOCUMENTS)
+        return read
 
     def passages(self, identity: str) -> list[StoredChunk]:
         """All passages of a live document, as they stand."""
@@ -267,8 +278,8 @@ class Library:
             for row in rows:
                 yield chunk_of_row(row.id, row.chunk, metadata_from(row.metadata), row.vectors, row.tokens)
 
-    def _keep(self, fetched: Mapping[str, StoredChunk]) -> None:
+    def _keep(self, held: OrderedDict[Key, Kept], fetched: Mapping[Key, Kept], most: int) -> None:
         with self._keeping:
-            self._chunks.update(fetched)
-            while len(self._chunks) > HELD_CHUNKS:
-                self._chunks.popitem(last=False)
+            held.update(fetched)
+            while len(held) > most:
+                held.popitem(last=False)

@@ -22,6 +22,7 @@ from assistant.http.problems import add_handlers
 from assistant.http.security import BodyLimit, SecurityHeaders, secret_of
 from assistant.http.session import Sessions, csrf_checked
 from assistant.http.tracing import Tracing
+from assistant.http.warming import keeping_warm
 
 ROUTERS = (
     health.router,
@@ -56,7 +57,7 @@ def create_app(parts: Parts, beside: Sequence[Beside] = ()) -> FastAPI:
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
         stop_publishing = parts.publishing.keep()
-        async with mcp.running(), keeping_house(parts), AsyncExitStack() as stack:
+        async with mcp.running(), keeping_house(parts), keeping_warm(parts), AsyncExitStack() as stack:
             for face in beside:
                 await stack.enter_async_context(face.running())
             yield

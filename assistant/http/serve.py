@@ -14,6 +14,9 @@ from assistant.http.logs import configure_logs
 from ingest.lock import held
 
 GRACE_S = 60  # for answers that are under way when the service is told to stop
+# Longer than browsers and proxies hold a connection that nobody uses: whoever lets go first must be them, or else a
+# question meets a connection that is being closed.
+IDLE_S = 120
 
 
 def serve(parts: Parts, host: str, port: int, tell: Callable[[str], None], beside: Sequence[Beside] = ()) -> None:
@@ -31,6 +34,7 @@ def serve(parts: Parts, host: str, port: int, tell: Callable[[str], None], besid
             access_log=False,
             server_header=False,
             timeout_graceful_shutdown=GRACE_S,
+            timeout_keep_alive=IDLE_S,
             lifespan="on",
             proxy_headers=bool(parts.settings.trusted_proxies),
             forwarded_allow_ips=parts.settings.trusted_proxies or None,

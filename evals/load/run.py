@@ -10,7 +10,8 @@ import asyncio
 import json
 import sys
 import tempfile
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -33,7 +34,7 @@ class Figures:
     median: float
     p95: float
     longest: float
-    faults: int
+    faults: Mapping[str, int]
     waited: int
     aim: float | None
 
@@ -50,7 +51,7 @@ def figures(name: str, asked: Sequence[Asked], aim: float | None) -> Figures:
         share(firsts, 0.5),
         share(firsts, 0.95),
         max((one.whole for one in asked), default=0.0),
-        sum(bool(one.fault) for one in asked),
+        Counter(one.fault for one in asked if one.fault),
         sum(one.place >= 0 for one in asked),
         aim,
     )
@@ -83,8 +84,9 @@ def shown(found: Sequence[Figures], memory_mb: float) -> str:
     lines = ["| load | asked | p50 s | p95 s | longest s | faults | waited | aim | held |", "|---|" + "---|" * 8]
     for one in found:
         aim = f"p95 < {one.aim:.3f}" if one.aim else "no faults"
+        faults = ", ".join(f"{count} {kind}" for kind, count in one.faults.items()) or "none"
         lines.append(
-            f"| {one.name} | {one.asked} | {one.median:.3f} | {one.p95:.3f} | {one.longest:.3f} | {one.faults} "
+            f"| {one.name} | {one.asked} | {one.median:.3f} | {one.p95:.3f} | {one.longest:.3f} | {faults} "
             f"| {one.waited} | {aim} | {'yes' if one.held else 'no'} |"
         )
     return "\n".join([*lines, f"\nPeak memory {memory_mb:.0f} MB (aim: under {MEMORY_MB})."])

@@ -20,6 +20,7 @@ Vectors = NDArray[np.float32]
 
 BUNDLED = Path(__file__).with_name("model")
 BATCH = 32
+FEW = 4  # texts of a question: several threads would wait for each other longer than they work
 
 
 class Encoder(Protocol):
@@ -88,12 +89,13 @@ class LocalEncoder(Embeddings):
     def _model(self) -> Any:
         with self._loading:
             if self._loaded is None:
-                self._loaded = _load(self._folder, self._threads)
+                self._loaded = _load(self._folder)
             return self._loaded
 
     def encode(self, texts: Sequence[str], progress: Callable[[int], None] | None = None) -> Vectors:
         vectors = np.empty((len(texts), self.dimensions), dtype=np.float32)
         by_length = sorted(range(len(texts)), key=lambda i: len(texts[i]))
+        _work_with(1 if len(texts) <= FEW else self._threads or os.cpu_count() or 1)
         for at in range(0, len(texts), BATCH):
             places = by_length[at : at + BATCH]
             vectors[places] = self._model.encode(
@@ -119,18 +121,23 @@ class LocalEncoder(Embeddings):
         return self.embed_documents([text])[0]
 
 
-def _load(folder: Path, threads: int) -> Any:
+def _work_with(threads: int) -> None:
+    """For all that this process computes from now on: it is the speed alone that another thread may change."""
+    import torch
+
+    if torch.get_num_threads() != threads:
+        torch.set_num_threads(threads)
+
+
+def _load(folder: Path) -> Any:
     # Set before the import: the hub's client reads them once, and must never reach out.
     os.environ.setdefault("HF_HUB_OFFLINE", "1")
     os.environ.setdefault("TRANSFORMERS_OFFLINE", "1")
     os.environ.setdefault("TOKENIZERS_PARALLELISM", "false")
-    import torch
     from sentence_transformers import SentenceTransformer
     from transformers.utils import logging
 
     logging.disable_progress_bar()  # type: ignore[no-untyped-call]
-    if threads:
-        torch.set_num_threads(threads)
     # The weights rest as 16-bit floats; processors without such arithmetic are four times slower in them.
     return SentenceTransformer(str(folder), device="cpu", local_files_only=True, model_kwargs={"dtype": "float32"})
 

@@ -1,0 +1,60 @@
+"""What a question would wait for is done beforehand: once the service is up, and when a generation is published."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncGenerator
+from contextlib import asynccontextmanager, suppress
+from itertools import chain, islice
+
+from fastapi.concurrency import run_in_threadpool
+
+from assistant.answer import Assistant
+from assistant.build import Parts
+from assistant.evidence import Measure
+from assistant.http.logs import log
+from assistant.model import Asker, Passage, Question
+from assistant.people import Role, audiences_of
+from assistant.retrieve import Found
+from ingest.document import Audience
+
+LOOKS_EVERY_S = 5
+READ_AT_MOST = 4000  # passages: what is read of them stays in memory
+ASKED = "Wat kost deelname per jaar?"  # as good as any other
+
+
+@asynccontextmanager
+async def keeping_warm(parts: Parts) -> AsyncGenerator[None]:
+    task = asyncio.create_task(_keep(parts.assistant))
+    try:
+        yield
+    finally:
+        task.cancel()
+        with suppress(asyncio.CancelledError):
+            await task
+
+
+async def _keep(assistant: Assistant) -> None:
+    warmed = 0
+    while True:
+        try:
+            await run_in_threadpool(assistant.library.refresh)
+            if warmed != assistant.library.generation:
+                warmed = assistant.library.generation
+                await run_in_threadpool(warm, assistant)
+        except Exception as error:  # a question that comes meets the same, and is told
+            log.error("warming", exc_info=error)
+        await asyncio.sleep(LOOKS_EVERY_S)
+
+
+def warm(assistant: Assistant) -> None:
+    """Loads the encoder and counts the words for every role, then reads the passages. Nothing is kept of it."""
+    for audiences in dict.fromkeys(audiences_of(role) for role in Role):
+        assistant.trial(Question(ASKED, Asker(audiences)))
+    everything = frozenset(Audience)
+    library = assistant.library
+    read = chain.from_iterable(map(library.contents, library.documents(everything)))
+    found = Found([Passage(one, library.twin(one), 0.0, 0.0, 0.0) for one in islice(read, READ_AT_MOST)])
+    query = assistant.understood(Question(ASKED, Asker(everything)))
+    [vector] = assistant.encoder.encode([query.text])
+    Measure(assistant.shelves(everything).vocabulary, assistant.glossary).evidence(query, vector, found)
