@@ -10,6 +10,7 @@ from sqlalchemy import Boolean, Column, Engine, Row, String, Table, insert, sele
 from sqlalchemy.exc import IntegrityError
 
 from assistant.database import MOMENT, TABLES, moment, now, writing_to
+from assistant.errors import Overtaken
 
 channels = Table(
     "slack_channels",
@@ -74,8 +75,19 @@ class Channels:
         held = self.get(channel)
         return held.settings if held else ChannelSettings()
 
-    def change(self, channel: str, wanted: ChannelSettings, by: str) -> None:
-        self._put(channel, {**asdict(wanted), "changed_by": by, "changed_at": now()})
+    def change(self, channel: str, wanted: ChannelSettings, by: str, seen: str = "") -> None:
+        """`seen` is the stored moment at which the settings that were looked at had been set, where they were.
+
+        Raises Overtaken where somebody else has set others since.
+        """
+        values = {**asdict(wanted), "changed_by": by, "changed_at": now()}
+        if not seen:
+            self._put(channel, values)
+            return
+        same = (channels.c.id == channel) & (channels.c.changed_at == seen)
+        with writing_to(self.engine) as connection:
+            if not connection.execute(update(channels).where(same).values(values)).rowcount:
+                raise Overtaken(channel)
 
     def named(self, channel: str, name: str) -> None:
         """What Slack calls it now; its settings stay as they are."""

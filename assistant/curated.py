@@ -12,8 +12,6 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from threading import Lock
 
-import numpy as np
-
 from assistant.formats import day
 from assistant.messages import say
 from assistant.model import Answer, Citation, Claim, Outcome, Question
@@ -34,6 +32,7 @@ class Wording:
     """One way in which a prepared answer's question is put."""
 
     prepared: Prepared
+    text: str
     asked: Asked
     vector: Vectors
 
@@ -105,6 +104,7 @@ class Curated:
             return self._held
 
     def _read(self) -> tuple[Wording, ...]:
+        """A wording that was read before is not encoded again."""
         said = [
             (one, language, text)
             for one in self.answers.approved()
@@ -112,13 +112,11 @@ class Curated:
             for text in texts
             if text.strip()
         ]
-        vectors = (
-            self._encoder.encode([in_digits(text) for _, _, text in said]) if said else np.empty((0, 0), np.float32)
-        )
-        return tuple(
-            Wording(one, asked_by(text, language), vector)
-            for (one, language, text), vector in zip(said, vectors, strict=True)
-        )
+        known = {one.text: one.vector for one in self._held.each}
+        fresh = list(dict.fromkeys(text for _, _, text in said if text not in known))
+        if fresh:
+            known |= zip(fresh, self._encoder.encode([in_digits(text) for text in fresh]), strict=True)
+        return tuple(Wording(one, text, asked_by(text, language), known[text]) for one, language, text in said)
 
     def _may_be_given(self, prepared: Prepared, question: Question) -> bool:
         draft, terms = prepared.draft, term_on(question.as_of)

@@ -8,7 +8,7 @@ from statistics import median
 
 from assistant.evidence import Evidence
 from assistant.model import Expected, Query
-from ingest.document import BlockKind
+from ingest.document import BlockKind, Chunk, Span
 
 LONGEST_LIST = 20
 WHOLE_LIST = 8  # a list no longer than this is given whole when one of its items answers
@@ -21,11 +21,15 @@ def is_row(evidence: Evidence) -> bool:
 
 
 def is_listed(evidence: Evidence) -> bool:
-    """A table row, or an item of a list: items are parted by one line break, paragraphs by a blank line."""
+    """A table row, or an item of a list."""
     chunk = evidence.passage.stored.chunk
-    if chunk.kind in (BlockKind.ITEM, BlockKind.ROW):
+    return chunk.kind is BlockKind.ROW or is_item(chunk, chunk.sentences[evidence.place])
+
+
+def is_item(chunk: Chunk, span: Span) -> bool:
+    """An item of a list, by itself or within prose, where one line break parts items and a blank line paragraphs."""
+    if chunk.kind is BlockKind.ITEM:
         return True
-    span = chunk.sentences[evidence.place]
     before, after = chunk.text[: span.start - chunk.start], chunk.text[span.end - chunk.start :]
     return (before.endswith("\n") and not before.endswith("\n\n")) or (
         after.startswith("\n") and not after.startswith("\n\n")

@@ -34,6 +34,7 @@ AssistantError
 ├── UnknownCurated        there is no such answer of the secretariat
 ├── EmptyCurated          an answer of the secretariat lacks its question or its text
 ├── OwnApproval           who wrote an answer may not approve it
+├── UnknownChannel        nothing was asked or set in such a channel yet
 ├── UnknownRuling         the secretariat has not said so
 ├── EmptyRuling           an interpretation lacks its text
 ├── UnknownSection        no document has such a section
@@ -221,6 +222,11 @@ class BadSheet(AssistantError):
 
 class SlackRefused(AssistantError):
     key = "slack_refused"
+
+
+class UnknownChannel(AssistantError):
+    key = "unknown_channel"
+    http_status = 404
 
 
 class UnknownRuling(AssistantError):

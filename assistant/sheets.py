@@ -9,6 +9,9 @@ import csv
 import io
 import zipfile
 from collections.abc import Iterable, Sequence
+from datetime import date, datetime
+from math import ceil
+from typing import Any
 from xml.etree.ElementTree import ParseError
 
 from openpyxl import Workbook, load_workbook
@@ -19,9 +22,13 @@ from openpyxl.worksheet.properties import PageSetupProperties
 
 from assistant.errors import BadSheet
 
-Cell = str | int | float
+Cell = str | int | float | date
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 WIDEST = 60  # characters
+WIDER = 1.2  # by how much the letters of another program's font may be wider than ours
+LINE, TALLEST = 15.0, 409.0  # points
+FONT = "Calibri"
+DAY, MOMENT = "yyyy-mm-dd", "yyyy-mm-dd hh:mm"
 MOST_BYTES = 8_000_000
 MOST_ROWS = 5_000
 
@@ -39,19 +46,17 @@ def xlsx_of(title: str, headers: Sequence[str], rows: Iterable[Sequence[Cell]]) 
     book = Workbook()
     sheet = book.worksheets[0]
     sheet.title = title[:31]
-    widths = [len(one) for one in headers]
-    for number, row in enumerate((headers, *rows), start=1):
+    table = [[_held(one) for one in row] for row in (headers, *rows)]
+    widths = [min(WIDEST, max(map(_longest, column))) * WIDER + 2 for column in zip(*table, strict=True)]
+    for number, row in enumerate(table, start=1):
         for column, value in enumerate(row, start=1):
-            cell = sheet.cell(number, column, _printable(value))
-            if isinstance(value, str):
-                cell.data_type = "s"
-                cell.quotePrefix = value.startswith(FORMULA)
-            cell.alignment = Alignment(wrap_text=True, vertical="top")
-            longest = max((len(line) for line in str(value).splitlines()), default=0)
-            widths[column - 1] = max(widths[column - 1], longest)
+            _fill(sheet.cell(number, column), value)
+        lines = max(_lines(value, width) for value, width in zip(row, widths, strict=True))
+        # Some programs make a row no taller by themselves, and let its text run over the next one.
+        sheet.row_dimensions[number].height = min(TALLEST, LINE * lines)
     for column, width in enumerate(widths, start=1):
-        sheet.cell(1, column).font = Font(bold=True)
-        sheet.column_dimensions[get_column_letter(column)].width = min(width, WIDEST) + 2
+        sheet.cell(1, column).font = Font(name=FONT, bold=True)
+        sheet.column_dimensions[get_column_letter(column)].width = width
     sheet.freeze_panes = "A2"
     # On paper: lying, as wide as the page, the names on each.
     sheet.page_setup.orientation, sheet.page_setup.fitToHeight = "landscape", 0
@@ -60,6 +65,30 @@ def xlsx_of(title: str, headers: Sequence[str], rows: Iterable[Sequence[Cell]]) 
     out = io.BytesIO()
     book.save(out)
     return out.getvalue()
+
+
+def _fill(cell: Any, value: Cell) -> None:
+    cell.value = value
+    cell.alignment = Alignment(wrap_text=True, vertical="top")
+    cell.font = Font(name=FONT)
+    if isinstance(value, str):
+        cell.data_type = "s"
+        cell.quotePrefix = value.startswith(FORMULA)
+    elif isinstance(value, date):
+        cell.number_format = MOMENT if isinstance(value, datetime) else DAY
+        cell.alignment = Alignment(horizontal="left", vertical="top")
+
+
+def _shown(value: Cell) -> str:
+    return value.isoformat(" ", "minutes") if isinstance(value, datetime) else str(value)
+
+
+def _longest(value: Cell) -> int:
+    return max((len(line) for line in _shown(value).splitlines()), default=0)
+
+
+def _lines(value: Cell, width: float) -> int:
+    return sum(max(1, ceil(len(line) * WIDER / width)) for line in _shown(value).splitlines() or [""])
 
 
 def rows_of(name: str, content: bytes) -> list[dict[str, str]]:
@@ -103,7 +132,9 @@ def _xlsx(name: str, content: bytes) -> list[list[str]]:
 
 
 def _plain(value: Cell) -> Cell:
-    """In CSV nothing but a mark before it keeps a text from being a formula."""
+    """In CSV nothing but a mark before it keeps a text from being a formula; days and moments are ISO 8601."""
+    if isinstance(value, date):
+        return value.isoformat()
     return f"'{value}" if isinstance(value, str) and value.startswith(FORMULA) else value
 
 
@@ -112,6 +143,8 @@ def _typed(value: str) -> str:
     return value[1:] if value.startswith("'") and value[1:].startswith(FORMULA) else value
 
 
-def _printable(value: Cell) -> Cell:
-    """XLSX holds no control characters."""
+def _held(value: Cell) -> Cell:
+    """As XLSX can hold it: no control characters, and moments on this machine's clock, since it knows no zones."""
+    if isinstance(value, datetime):
+        return value.astimezone().replace(tzinfo=None)
     return "".join(one for one in value if one >= " " or one in "\n\t") if isinstance(value, str) else value

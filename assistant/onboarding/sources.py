@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from assistant.claims import citation, row_sentence
+from assistant.entries import is_item
 from assistant.model import Claim
 from assistant.onboarding.pathway import Reference
 from assistant.onboarding.plan import PlannedStatement
@@ -99,13 +100,4 @@ def _quote(stored: StoredChunk, span: Span, sha256: str) -> Quoted:
     cited = citation(stored, span.start, span.end, sha256)
     row = chunk.kind is BlockKind.ROW
     text = row_sentence(chunk.header, chunk.cells) if row else cited.quote
-    return Quoted(Claim(text, (cited,)), row or chunk.kind is BlockKind.ITEM or _is_item(stored, span))
-
-
-def _is_item(stored: StoredChunk, span: Span) -> bool:
-    """Items of one list are parted by a single line break, paragraphs by a blank line."""
-    chunk = stored.chunk
-    before, after = chunk.text[: span.start - chunk.start], chunk.text[span.end - chunk.start :]
-    return (before.endswith("\n") and not before.endswith("\n\n")) or (
-        after.startswith("\n") and not after.startswith("\n\n")
-    )
+    return Quoted(Claim(text, (cited,)), row or is_item(chunk, span))

@@ -90,6 +90,9 @@ WORDS: dict[str, dict[Language, str]] = {
     "desk_useful": {NL: "nuttig", EN: "useful"},
     "desk_not_useful": {NL: "niet nuttig", EN: "not useful"},
     "desk_expected": {NL: "verwachtte: {source}", EN: "expected: {source}"},
+    "desk_outcome": {NL: "Uitkomst", EN: "Outcome"},
+    "desk_opinion": {NL: "Oordeel", EN: "Opinion"},
+    "desk_expected_source": {NL: "Verwachte bron", EN: "Expected source"},
     "desk_answer_and_sources": {NL: "Antwoord en bronnen", EN: "Answer and sources"},
     "desk_more_in_sheet": {
         NL: "En nog {count}. Neem het werkblad mee voor alles.",

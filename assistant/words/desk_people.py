@@ -37,7 +37,31 @@ WORDS: dict[str, dict[Language, str]] = {
         EN: "What is older will be removed for good. Go on?",
     },
     "desk_removed_old": {NL: "{count} gesprekken verwijderd.", EN: "{count} conversations removed."},
-    "desk_channels": {NL: "Kanalen en instellingen", EN: "Channels and settings"},
+    "desk_settings": {NL: "Instellingen", EN: "Settings"},
+    "desk_settings_hint": {
+        NL: "Deze twee staan in de omgeving van de dienst (.env) en gelden na een herstart.",
+        EN: "These two stand in the service's environment (.env) and hold after a restart.",
+    },
+    "desk_channels": {NL: "Kanalen in Slack", EN: "Channels in Slack"},
+    "desk_channels_none": {
+        NL: "Er is nog in geen kanaal iets gevraagd of ingesteld. Een kanaal staat hier na de eerste vraag.",
+        EN: "Nothing was asked or set in any channel yet. A channel stands here after its first question.",
+    },
+    "desk_channels_off": {
+        NL: "Slack staat uit. Zet KETENWIJZER_SLACK_MODE aan om er vragen te beantwoorden.",
+        EN: "Slack is off. Set KETENWIJZER_SLACK_MODE to answer questions there.",
+    },
+    "desk_channel": {NL: "Kanaal", EN: "Channel"},
+    "desk_channel_lead": {
+        NL: "Zo antwoordt Ketenwijzer in dit kanaal, vanaf de volgende vraag.",
+        EN: "This is how Ketenwijzer answers in this channel, from the next question on.",
+    },
+    "desk_channel_saved": {NL: "De instellingen zijn opgeslagen.", EN: "The settings were saved."},
+    "desk_channel_changed": {NL: "Laatst ingesteld door {name}, {at}", EN: "Last set by {name}, {at}"},
+    "unknown_channel": {
+        NL: "Dit kanaal is hier niet bekend. Het komt in de lijst na de eerste vraag in dat kanaal.",
+        EN: "This channel is not known here. It joins the list after the first question in it.",
+    },
     "desk_public_access": {NL: "Vragen zonder inloggen", EN: "Asking without signing in"},
     "desk_four_eyes_setting": {NL: "Vier ogen bij antwoorden", EN: "Four eyes on answers"},
     "desk_on": {NL: "aan", EN: "on"},

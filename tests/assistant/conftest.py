@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import os
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from shutil import copytree
 
 import pytest
+from filelock import FileLock
 from pydantic import SecretStr
 from sqlalchemy import Engine
 
@@ -89,12 +92,24 @@ def encoder() -> Encoder:
 @pytest.fixture(scope="session")
 def made_up(tmp_path_factory: pytest.TempPathFactory, encoder: Encoder) -> Settings:
     """Settings of a library that has been ingested."""
-    folder = tmp_path_factory.mktemp("made-up")
-    corpus = folder / "corpus"
-    write_corpus(corpus)
-    settings = Settings(corpus=corpus, data=folder / "data")
-    ingest(settings.corpus, settings.data, encoder)
-    return settings
+    return ingested_once(tmp_path_factory, "made-up", write_corpus, encoder)
+
+
+def ingested_once(
+    factory: pytest.TempPathFactory, name: str, write: Callable[[Path], None], encoder: Encoder
+) -> Settings:
+    """Settings of a library over what `write` writes: read by whichever of pytest's processes comes first, and copied
+    for each, since what two processes have in hand may not be one folder."""
+    run = factory.getbasetemp().parent if os.environ.get("PYTEST_XDIST_WORKER") else factory.getbasetemp()
+    first, own = run / f"{name}-first", factory.mktemp(name) / "library"
+    with FileLock(f"{first}.lock"):
+        if not first.exists():
+            fresh = run / f"{name}-fresh"
+            write(fresh / "corpus")
+            ingest(fresh / "corpus", fresh / "data", encoder)
+            fresh.rename(first)
+    copytree(first, own)
+    return Settings(corpus=own / "corpus", data=own / "data")
 
 
 def write_corpus(corpus: Path, documents: Documents = DOCUMENTS) -> None:
@@ -115,6 +130,36 @@ def assistant(made_up: Settings, encoder: Encoder) -> Assistant:
     return build(made_up, encoder)
 
 
+@pytest.fixture
+def changing(made_up: Settings, encoder: Encoder, tmp_path: Path) -> Iterator[Assistant]:
+    """Over a copy of the made-up library of its own, whose documents change."""
+    made = build(_copied(made_up, tmp_path), encoder)
+    yield made
+    made.library.close()
+
+
+@pytest.fixture(scope="session")
+def desk(made_up: Settings, encoder: Encoder, tmp_path_factory: pytest.TempPathFactory) -> Assistant:
+    """Over a copy of the made-up library, for tests of what the secretariat adds to it."""
+    return build(_copied(made_up, tmp_path_factory.mktemp("desk")), encoder)
+
+
+def rewrite(changing: Assistant, document: str, old: str, new: str) -> None:
+    """In the document's file, and then in the library by a run of its own."""
+    settings = changing.settings
+    path = settings.corpus / f"{document}.md"
+    text = path.read_text("utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new), "utf-8")
+    ingest(settings.corpus, settings.data, changing.encoder)
+
+
+def _copied(held: Settings, folder: Path) -> Settings:
+    copytree(held.corpus, folder / "corpus")
+    copytree(held.data, folder / "data")
+    return Settings(corpus=folder / "corpus", data=folder / "data")
+
+
 @pytest.fixture(params=["sqlite", "postgresql"])
 def store(tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[Engine]:
     """An empty database with every table: once on each of the two that are promised."""
@@ -132,11 +177,9 @@ def pathway() -> Pathway:
 @pytest.fixture(scope="session")
 def on_the_path(tmp_path_factory: pytest.TempPathFactory, encoder: Encoder, pathway: Pathway) -> Settings:
     """Settings of a library that holds what the pathway names."""
-    folder = tmp_path_factory.mktemp("on-the-path")
-    write_path(folder / "corpus", pathway)
-    (folder / "corpus" / "onboarding" / "pathway.toml").write_bytes(
-        (CORPUS / "onboarding" / "pathway.toml").read_bytes()
-    )
-    settings = Settings(corpus=folder / "corpus", data=folder / "data")
-    ingest(settings.corpus, settings.data, encoder)
-    return settings
+
+    def write(corpus: Path) -> None:
+        write_path(corpus, pathway)
+        (corpus / "onboarding" / "pathway.toml").write_bytes((CORPUS / "onboarding" / "pathway.toml").read_bytes())
+
+    return ingested_once(tmp_path_factory, "on-the-path", write, encoder)

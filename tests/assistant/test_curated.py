@@ -2,27 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
-from pathlib import Path
-from shutil import copytree
 from threading import Barrier
 
 import pytest
 
 from assistant.answer import Assistant
-from assistant.build import build
 from assistant.claims import citation
 from assistant.curated import claims_of
 from assistant.errors import EmptyCurated, Overtaken, OwnApproval
 from assistant.model import EVERYTHING, Answer, Asker, Citation, Outcome, Question
 from assistant.prepared import Draft, Prepared, PreparedAnswers, Status
-from assistant.settings import Settings
 from ingest.document import Audience, Language, Term
-from ingest.encoder import Encoder
 from ingest.job import ingest
+from tests.assistant.conftest import rewrite
 
 NL, EN = Language.NL, Language.EN
 MEMBER = Asker(frozenset({Audience.PUBLIC, Audience.MEMBERS}))
@@ -31,26 +27,18 @@ DRAFT = Draft({NL: (ASKED,), EN: ("May a subsidiary take part?",)}, {NL: "Ja, da
 
 
 @pytest.fixture
-def settings(tmp_path: Path, made_up: Settings) -> Settings:
-    """A copy of the made-up library, since its documents change."""
-    copytree(made_up.corpus, tmp_path / "corpus")
-    copytree(made_up.data, tmp_path / "data")
-    return Settings(corpus=tmp_path / "corpus", data=tmp_path / "data")
+def answers(desk: Assistant) -> Iterator[PreparedAnswers]:
+    """Each test leaves none that is given."""
+    made = PreparedAnswers(desk.library.engine)
+    yield made
+    for one in made.all():
+        if one.status is not Status.WITHDRAWN:
+            made.withdraw(one.id, "a")
 
 
 @pytest.fixture
-def assistant(settings: Settings, encoder: Encoder) -> Assistant:
-    return build(settings, encoder)
-
-
-@pytest.fixture
-def answers(assistant: Assistant) -> PreparedAnswers:
-    return PreparedAnswers(assistant.library.engine)
-
-
-@pytest.fixture
-def ask(assistant: Assistant) -> Callable[..., Answer]:
-    return lambda text, asker=MEMBER, **more: assistant.answer(Question(text, asker, **more))
+def ask(desk: Assistant) -> Callable[..., Answer]:
+    return lambda text, asker=MEMBER, **more: desk.answer(Question(text, asker, **more))
 
 
 def passage(assistant: Assistant, document: str = "agreement/costs.nl") -> Citation:
@@ -61,14 +49,6 @@ def passage(assistant: Assistant, document: str = "agreement/costs.nl") -> Citat
 
 def approved(answers: PreparedAnswers, draft: Draft = DRAFT) -> Prepared:
     return answers.approve(answers.write(draft, "a").id, "b")
-
-
-def change(settings: Settings, encoder: Encoder, document: str, old: str, new: str) -> None:
-    path = settings.corpus / f"{document}.md"
-    text = path.read_text("utf-8")
-    assert old in text
-    path.write_text(text.replace(old, new), "utf-8")
-    ingest(settings.corpus, settings.data, encoder)
 
 
 def test_an_approved_answer_is_given_with_its_date(answers: PreparedAnswers, ask: Callable[..., Answer]) -> None:
@@ -127,64 +107,73 @@ def test_a_draft_a_withdrawn_and_a_rewritten_answer_are_not_given(
     assert ask(ASKED).secretariat == ""
 
 
-def test_it_is_given_up_to_its_last_day(assistant: Assistant, answers: PreparedAnswers) -> None:
+def test_it_is_given_up_to_its_last_day(answers: PreparedAnswers, ask: Callable[..., Answer]) -> None:
     today = datetime.now(UTC).date()
+    one = approved(answers, replace(DRAFT, expires=today))
 
-    assert approved(answers, replace(DRAFT, expires=today)).given(today)
-    assert not approved(answers, replace(DRAFT, expires=today)).given(today + timedelta(days=1))
-    answers.withdraw(answers.all()[0].id, "a")
-    answers.withdraw(answers.all()[1].id, "a")
+    assert (one.given(today), one.given(today + timedelta(days=1))) == (True, False)
+    answers.withdraw(one.id, "a")
     approved(answers, replace(DRAFT, expires=today - timedelta(days=3)))
-    assert assistant.answer(Question(ASKED, MEMBER)).secretariat == ""
+    assert ask(ASKED).secretariat == ""
 
 
-def test_its_sources_are_its_citations(
-    assistant: Assistant, answers: PreparedAnswers, ask: Callable[..., Answer]
-) -> None:
-    source = passage(assistant)
+def test_its_sources_are_its_citations(desk: Assistant, answers: PreparedAnswers, ask: Callable[..., Answer]) -> None:
+    source = passage(desk)
     approved(answers, replace(DRAFT, answers={NL: "Ja, dat mag. [1]\nVraag het wel na."}, sources=(source,)))
 
     answer = ask(ASKED)
 
     assert [claim.citations for claim in answer.claims] == [(source,), ()]
     assert "[1]" not in answer.text
-    assert all(one.reason == "" for one in assistant.receipts.check(answer.receipt, assistant.library))
+    assert all(one.reason == "" for one in desk.receipts.check(answer.receipt, desk.library))
 
 
-def test_a_document_that_changes_puts_it_to_review_and_the_next_asker_does_not_get_it(
-    assistant: Assistant, answers: PreparedAnswers, ask: Callable[..., Answer], settings: Settings, encoder: Encoder
-) -> None:
-    one = approved(answers, replace(DRAFT, sources=(passage(assistant),)))
+def test_a_document_that_changes_puts_it_to_review_and_the_next_asker_does_not_get_it(changing: Assistant) -> None:
+    answers = PreparedAnswers(changing.library.engine)
+    one = approved(answers, replace(DRAFT, sources=(passage(changing),)))
     other = approved(answers, Draft({NL: ("Mag een leverancier meedoen?",)}, {NL: "Nee."}))
-    assert ask(ASKED).secretariat
+    assert changing.answer(Question(ASKED)).secretariat
 
-    change(settings, encoder, "agreement/costs.nl", "310 florijnen", "320 florijnen")
+    rewrite(changing, "agreement/costs.nl", "310 florijnen", "320 florijnen")
 
-    assert ask(ASKED).secretariat == ""
+    assert changing.answer(Question(ASKED)).secretariat == ""
     assert answers.get(one.id).status is Status.REVIEW
     assert answers.get(one.id).why == "Kosten"
     assert answers.get(other.id).status is Status.APPROVED
 
 
-def test_a_document_that_is_withdrawn_puts_it_to_review(
-    assistant: Assistant, answers: PreparedAnswers, ask: Callable[..., Answer], settings: Settings, encoder: Encoder
-) -> None:
-    one = approved(answers, replace(DRAFT, sources=(passage(assistant, "agreement/second.nl"),)))
+def test_a_document_that_is_withdrawn_puts_it_to_review(changing: Assistant) -> None:
+    answers, settings = PreparedAnswers(changing.library.engine), changing.settings
+    one = approved(answers, replace(DRAFT, sources=(passage(changing, "agreement/second.nl"),)))
     catalogue = settings.corpus / "sources.toml"
     entries = catalogue.read_text("utf-8").split("\n[[document]]")
     catalogue.write_text("\n[[document]]".join(e for e in entries if "agreement/second" not in e), "utf-8")
     for language in Language:
         (settings.corpus / f"agreement/second.{language}.md").unlink()
-    ingest(settings.corpus, settings.data, encoder)
+    ingest(settings.corpus, settings.data, changing.encoder)
 
-    assert ask(ASKED).secretariat == ""
+    assert changing.answer(Question(ASKED)).secretariat == ""
     assert answers.get(one.id).status is Status.REVIEW
 
 
-def test_what_rests_on_a_hidden_document_is_for_those_who_may_see_it(
-    assistant: Assistant, answers: PreparedAnswers, ask: Callable[..., Answer]
+def test_one_that_goes_as_another_comes_is_no_longer_given(
+    answers: PreparedAnswers, ask: Callable[..., Answer]
 ) -> None:
-    approved(answers, replace(DRAFT, sources=(passage(assistant, "agreement/secret.nl"),)))
+    going = approved(answers)
+    coming = answers.write(Draft({NL: ("Mag een leverancier meedoen?",)}, {NL: "Nee."}), "a")
+    assert ask(ASKED).secretariat
+
+    answers.withdraw(going.id, "a")
+    answers.approve(coming.id, "b")
+
+    assert ask(ASKED).secretariat == ""
+    assert ask("Mag een leverancier meedoen?").secretariat
+
+
+def test_what_rests_on_a_hidden_document_is_for_those_who_may_see_it(
+    desk: Assistant, answers: PreparedAnswers, ask: Callable[..., Answer]
+) -> None:
+    approved(answers, replace(DRAFT, sources=(passage(desk, "agreement/secret.nl"),)))
 
     assert ask(ASKED).secretariat == ""
     assert ask(ASKED, Asker(EVERYTHING)).secretariat
@@ -206,8 +195,8 @@ def test_an_answer_about_the_second_term_is_not_given_about_a_day_in_the_first(
     assert ask(ASKED, as_of=date(2026, 5, 1)).secretariat
 
 
-def test_where_four_eyes_are_asked_nobody_approves_their_own(assistant: Assistant) -> None:
-    answers = PreparedAnswers(assistant.library.engine, four_eyes=True)
+def test_where_four_eyes_are_asked_nobody_approves_their_own(desk: Assistant) -> None:
+    answers = PreparedAnswers(desk.library.engine, four_eyes=True)
     one = answers.write(DRAFT, "a")
 
     with pytest.raises(OwnApproval):
@@ -240,8 +229,8 @@ def test_an_answer_needs_a_question_and_a_text_in_one_language(answers: Prepared
         answers.write(draft, "a")
 
 
-def test_a_text_without_marks_rests_on_all_its_sources_and_a_wrong_mark_on_none(assistant: Assistant) -> None:
-    source = passage(assistant)
+def test_a_text_without_marks_rests_on_all_its_sources_and_a_wrong_mark_on_none(desk: Assistant) -> None:
+    source = passage(desk)
 
     assert [claim.citations for claim in claims_of("Ja.\nNee.", (source,))] == [(), (source,)]
     assert claims_of("Ja. [7]", (source,))[0].citations == ()

@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-from shutil import copytree
+from collections.abc import Iterator
 
 import pytest
 
 from assistant.answer import Assistant
-from assistant.build import build
 from assistant.errors import EmptyRuling, Overtaken, UnknownSection
 from assistant.model import Question
 from assistant.rulings import Rulings
-from assistant.settings import Settings
 from ingest.document import Language
-from ingest.encoder import Encoder
-from ingest.job import ingest
+from tests.assistant.conftest import rewrite
 
 NL, EN = Language.NL, Language.EN
 ASKED = Question("Hoe hoog was de entreebijdrage bij toetreding?")
@@ -23,57 +19,48 @@ TEXTS = {NL: "Overnemen is ook toetreden.", EN: "Taking over is joining too."}
 
 
 @pytest.fixture
-def settings(tmp_path: Path, made_up: Settings) -> Settings:
-    copytree(made_up.corpus, tmp_path / "corpus")
-    copytree(made_up.data, tmp_path / "data")
-    return Settings(corpus=tmp_path / "corpus", data=tmp_path / "data")
-
-
-@pytest.fixture
-def assistant(settings: Settings, encoder: Encoder) -> Assistant:
-    return build(settings, encoder)
-
-
-@pytest.fixture
-def rulings(assistant: Assistant) -> Rulings:
-    return Rulings(assistant.library.engine, assistant.library)
+def rulings(desk: Assistant) -> Iterator[Rulings]:
+    """Each test leaves none in force."""
+    made = Rulings(desk.library.engine, desk.library)
+    yield made
+    for one in made.all():
+        made.withdraw(one.id, one.revision)
 
 
 def test_it_goes_with_the_answers_that_cite_its_section_and_not_into_their_text(
-    assistant: Assistant, rulings: Rulings
+    desk: Assistant, rulings: Rulings
 ) -> None:
     rulings.give("agreement/costs", "entry", TEXTS, "a")
 
-    dutch = assistant.answer(ASKED)
-    english = assistant.answer(Question("What was the entry fee on joining?"))
-    other = assistant.answer(Question("Wat is de jaarlijkse bijdrage van een klein bedrijf?"))
+    dutch = desk.answer(ASKED)
+    english = desk.answer(Question("What was the entry fee on joining?"))
+    other = desk.answer(Question("Wat is de jaarlijkse bijdrage van een klein bedrijf?"))
 
     assert [one.text for one in dutch.interpretations] == [TEXTS[NL]]
     assert [one.text for one in english.interpretations] == [TEXTS[EN]]
     assert other.interpretations == ()
     assert TEXTS[NL] not in dutch.text
-    assert assistant.receipts.read(dutch.receipt)["interpretations"][0]["text"] == TEXTS[NL]
+    assert desk.receipts.read(dutch.receipt)["interpretations"][0]["text"] == TEXTS[NL]
 
 
 def test_it_is_no_longer_given_once_its_section_changes_and_again_when_it_is_renewed(
-    assistant: Assistant, rulings: Rulings, settings: Settings, encoder: Encoder
+    changing: Assistant,
 ) -> None:
+    rulings = Rulings(changing.library.engine, changing.library)
     one = rulings.give("agreement/costs", "entry", TEXTS, "a")
-    path = settings.corpus / "agreement/costs.nl.md"
-    path.write_text(path.read_text("utf-8").replace("310 florijnen", "320 florijnen"), "utf-8")
-    ingest(settings.corpus, settings.data, encoder)
+    rewrite(changing, "agreement/costs.nl", "310 florijnen", "320 florijnen")
 
-    assert assistant.answer(ASKED).interpretations == ()
+    assert changing.answer(ASKED).interpretations == ()
     assert not rulings.holds(one)
     rulings.change(one.id, TEXTS, "a", one.revision)
-    assert assistant.answer(ASKED).interpretations != ()
+    assert changing.answer(ASKED).interpretations != ()
 
 
-def test_a_withdrawn_one_is_not_given(assistant: Assistant, rulings: Rulings) -> None:
+def test_a_withdrawn_one_is_not_given(desk: Assistant, rulings: Rulings) -> None:
     one = rulings.give("agreement/costs", "entry", TEXTS, "a")
     rulings.withdraw(one.id, one.revision)
 
-    assert assistant.answer(ASKED).interpretations == ()
+    assert desk.answer(ASKED).interpretations == ()
 
 
 def test_it_needs_a_text_and_a_section_that_is_there(rulings: Rulings) -> None:

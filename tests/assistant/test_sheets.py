@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import csv
 import io
+from datetime import UTC, date, datetime
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from openpyxl import load_workbook
+from openpyxl.worksheet.worksheet import Worksheet
 
 from assistant.errors import BadSheet
-from assistant.sheets import csv_of, rows_of, xlsx_of
+from assistant.sheets import Cell, csv_of, rows_of, xlsx_of
 
 TEXT = st.text(st.characters(blacklist_categories=["Cs", "Cc"]), max_size=30).map(str.strip)
 EVIL = '=1+1 +1 -1 @SUM(A1) =HYPERLINK("x")'.split()
@@ -49,3 +52,33 @@ def test_a_semicolon_sheet_is_read_as_a_dutch_spreadsheet_writes_it() -> None:
 def test_what_is_no_sheet_is_refused(name: str, content: bytes) -> None:
     with pytest.raises(BadSheet):
         rows_of(name, content)
+
+
+def test_days_moments_and_figures_are_what_they_are_in_a_sheet() -> None:
+    when = datetime(2030, 3, 4, 9, 30, tzinfo=UTC)
+    rows: list[list[Cell]] = [[date(2030, 3, 4), when, 7, "2030-03-04"]]
+
+    cells = next(read_back(["a", "b", "c", "d"], rows).iter_rows(min_row=2))
+    assert [cell.data_type for cell in cells] == ["d", "d", "n", "s"]
+    assert [cell.number_format for cell in cells[:2]] == ["yyyy-mm-dd", "yyyy-mm-dd hh:mm"]
+    assert str(cells[0].value) == "2030-03-04 00:00:00"
+    assert cells[1].value == when.astimezone().replace(tzinfo=None)
+    written = list(csv.reader(io.StringIO(csv_of(["a", "b", "c", "d"], rows).decode("utf-8-sig"))))
+    assert written[1] == ["2030-03-04", "2030-03-04T09:30:00+00:00", "7", "2030-03-04"]
+
+
+def test_no_text_runs_out_of_its_cell() -> None:
+    """Wrapped within a width that fits a page, in rows tall enough for it; the names stay in sight and are printed."""
+    sheet = read_back(["vraag", "bedrijf"], [["woord " * 60, "Zink"], ["een\ntwee\ndrie", "Zink"], ["kort", "Zink"]])
+
+    widths = [sheet.column_dimensions[column].width for column in "AB"]
+    heights = [sheet.row_dimensions[row].height for row in range(1, 5)]
+    assert widths == [74, pytest.approx(10.4)]
+    assert heights == [15, 6 * 15, 3 * 15, 15]
+    assert all(cell.alignment.wrap_text for row in sheet.iter_rows() for cell in row)
+    assert (sheet.freeze_panes, sheet.print_title_rows) == ("A2", "$1:$1")
+    assert [cell.font.b for cell in sheet[1]] == [True, True]
+
+
+def read_back(headers: list[str], rows: list[list[Cell]]) -> Worksheet:
+    return load_workbook(io.BytesIO(xlsx_of("t", headers, rows))).worksheets[0]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from fastapi import APIRouter, Depends
 
 from assistant.build import Parts
-from assistant.http.desk import answers, asked, audit, bench, companies, documents, inbox, people, rulings
+from assistant.http.desk import answers, asked, audit, bench, channels, companies, documents, inbox, people, rulings
 from assistant.http.session import needs
 from assistant.people import Role
 
@@ -17,6 +17,7 @@ ROOMS = (
     asked.router,
     bench.router,
     companies.router,
+    channels.router,
     people.router,
     audit.router,
 )

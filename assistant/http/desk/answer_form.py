@@ -14,6 +14,7 @@ from assistant.errors import BadSheet
 from assistant.http.desk.shared import day_in, today
 from assistant.model import EVERYTHING, Asker, Citation, Question
 from assistant.prepared import Draft, Prepared
+from assistant.sheets import Cell
 from assistant.slots import terms_named
 from ingest.document import Audience, Language, Term
 from ingest.library import Library
@@ -128,13 +129,13 @@ def moved(library: Library, sources: Sequence[Citation]) -> tuple[tuple[Citation
     return tuple(found)
 
 
-def row_of(one: Prepared, names: Mapping[str, str]) -> tuple[str, ...]:
+def row_of(one: Prepared, names: Mapping[str, str]) -> tuple[Cell, ...]:
     typed = fields_of(one)
     beside = (
         one.id,
         one.status,
         " ".join(one.missing),
-        one.written_on.isoformat(),
+        one.written_on,
         names.get(one.author or "", ""),
         "\n".join(f"{held.title}, {held.section}: {held.quote}" for held in one.draft.sources),
     )
@@ -145,7 +146,7 @@ def row_of(one: Prepared, names: Mapping[str, str]) -> tuple[str, ...]:
         typed.answers[Language.EN],
         typed.term,
         typed.audience,
-        typed.expires,
+        one.draft.expires or "",
         *beside,
     )
 

@@ -13,7 +13,7 @@ from assistant.build import Parts
 from assistant.errors import Malformed
 from assistant.formats import MONTHS
 from assistant.http.desk import charts
-from assistant.http.desk.shared import PDF, Adviser, download, sheet, today
+from assistant.http.desk.shared import PDF, Adviser, download, headers, sheet, today
 from assistant.http.web.language import interface_language
 from assistant.http.web.render import page
 from assistant.messages import TERMS, say
@@ -97,12 +97,30 @@ def router(parts: Parts) -> APIRouter:
 
     @routes.get("/search.{form}")
     def search_sheet(request: Request, adviser: Adviser, form: str, q: str = "", outcome: str = "") -> Response:
+        language = interface_language(request)
         rows = [
-            (said, f"{one.at:%Y-%m}", one.outcome, one.language, one.term or "", one.up, one.down)
+            (
+                said,
+                _month(f"{one.at:%Y-%m}", language),
+                _name(one.outcome, "outcome", language),
+                _name(one.language, "language", language),
+                _name(one.term or "none", "term", language),
+                one.up,
+                one.down,
+            )
             for one, said in _found(parts, q, outcome)
         ]
-        headers = ("question", "month", "outcome", "language", "term", "useful", "not_useful")
-        return sheet("questions", form, headers, rows)
+        columns = headers(
+            language,
+            "desk_question",
+            "desk_month",
+            "desk_outcome",
+            "bench_language",
+            "desk_term",
+            "desk_useful",
+            "desk_not_useful",
+        )
+        return sheet("questions", form, columns, rows)
 
     @routes.get("/counts.{form}")
     def counts_sheet(
@@ -115,17 +133,35 @@ def router(parts: Parts) -> APIRouter:
             for name, by in {**GROUPINGS, "month": by_month}.items()
             for count in _named(counted(asked, by), name, language)
         ]
-        headers = [say(f"desk_{name}", language) for name in ("grouping", "group", "questions", "askers")]
-        return sheet("asked", form, headers, rows)
+        columns = headers(language, "desk_grouping", "desk_group", "desk_questions", "desk_askers")
+        return sheet("asked", form, columns, rows)
 
     @routes.get("/feedback.{form}")
-    def feedback_sheet(adviser: Adviser, form: str, months: Annotated[int, Query(ge=1, le=36)] = 12) -> Response:
-        until, names = datetime.now(UTC), parts.statistics.names()
+    def feedback_sheet(
+        request: Request, adviser: Adviser, form: str, months: Annotated[int, Query(ge=1, le=36)] = 12
+    ) -> Response:
+        language, until, names = interface_language(request), datetime.now(UTC), parts.statistics.names()
         rows = [
-            (masked(one.question, names), one.answer, "+" if one.up else "-", masked(one.reason, names), one.expected)
+            (
+                masked(one.question, names),
+                one.answer,
+                "\n".join(f"{source.title} · {source.section}" for source in one.sources),
+                say("desk_useful" if one.up else "desk_not_useful", language),
+                masked(one.reason, names),
+                one.expected,
+            )
             for one in parts.statistics.feedback(until - timedelta(days=31 * months), until)
         ]
-        return sheet("feedback", form, ("question", "answer", "opinion", "reason", "expected"), rows)
+        columns = headers(
+            language,
+            "desk_question",
+            "desk_answer_text",
+            "sources",
+            "desk_opinion",
+            "desk_reason",
+            "desk_expected_source",
+        )
+        return sheet("feedback", form, columns, rows)
 
     @routes.get("/report.pdf")
     def report(request: Request, adviser: Adviser, month: str = "") -> Response:

@@ -8,8 +8,11 @@ from fastapi import APIRouter, Request
 from fastapi.responses import Response
 
 from assistant.build import Parts
-from assistant.http.desk.shared import Adviser, names_of, sheet
+from assistant.database import moment
+from assistant.http.desk.shared import Adviser, headers, names_of, sheet
+from assistant.http.web.language import interface_language
 from assistant.http.web.render import page
+from assistant.messages import say
 
 SHOWN = 100  # entries on a page
 EXPORTED = 100_000
@@ -35,11 +38,21 @@ def router(parts: Parts) -> APIRouter:
         )
 
     @routes.get("/export.{form}")
-    def exported(adviser: Adviser, form: str) -> Response:
+    def exported(request: Request, adviser: Adviser, form: str) -> Response:
+        """With names beside the ids that the log itself holds, for as long as somebody has a name here."""
+        language, names = interface_language(request), names_of(parts)
         rows = [
-            (one.number, one.at, one.person or "", one.action, one.subject, json.dumps(one.details, ensure_ascii=False))
+            (
+                one.number,
+                moment(one.at),
+                names.get(one.person or "", one.person or say("desk_service", language)),
+                one.action,
+                names.get(one.subject, one.subject),
+                json.dumps(one.details, ensure_ascii=False) if one.details else "",
+            )
             for one in parts.audit.entries(limit=EXPORTED)
         ]
-        return sheet("audit", form, ("number", "at", "person", "action", "subject", "details"), rows)
+        columns = ("desk_number", "desk_when", "desk_who", "desk_action", "desk_subject", "desk_details")
+        return sheet("audit", form, headers(language, *columns), rows)
 
     return routes

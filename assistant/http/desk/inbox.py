@@ -14,7 +14,7 @@ from assistant.build import Parts
 from assistant.database import moment, now
 from assistant.errors import AssistantError, EmptyAnswer, Overtaken, UnknownReceipt
 from assistant.escalations import OPEN, Escalation, Origin, State, Urgency
-from assistant.http.desk.shared import Adviser, day_in, names_of, sheet, to, today
+from assistant.http.desk.shared import Adviser, day_in, headers, names_of, sheet, to, today
 from assistant.http.web.language import interface_language
 from assistant.http.web.render import page
 from assistant.messages import say
@@ -69,21 +69,19 @@ def router(parts: Parts) -> APIRouter:
     @routes.get("/inbox.{form}")
     def exported(request: Request, adviser: Adviser, form: str) -> Response:
         language, names = interface_language(request), names_of(parts)
-        headers = [
-            say(f"desk_{name}", language) for name in ("question", "company", "state", "face", "due", "taken_by")
-        ]
+        columns = ("desk_question", "desk_company", "desk_state", "desk_face", "desk_due", "desk_taken_by")
         rows = [
             (
                 one.question,
                 one.company,
                 say(f"escalation_{one.state}", language),
                 say(f"face_{one.origin.face}", language),
-                one.due.isoformat(),
+                one.due,
                 names.get(one.taken_by or "", ""),
             )
             for one in parts.escalations.all()
         ]
-        return sheet("inbox", form, headers, rows)
+        return sheet("inbox", form, headers(language, *columns), rows)
 
     @routes.get("/left-open")
     def left_open(request: Request, adviser: Adviser) -> Response:

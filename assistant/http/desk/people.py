@@ -15,8 +15,10 @@ from pydantic import EmailStr, TypeAdapter, ValidationError
 from assistant.build import Parts
 from assistant.database import moment, now
 from assistant.errors import AssistantError, Malformed
-from assistant.http.desk.shared import Administrator, Adviser, download, sheet, to
+from assistant.http.desk.shared import Administrator, Adviser, download, headers, sheet, to
+from assistant.http.web.language import interface_language
 from assistant.http.web.render import page
+from assistant.messages import say
 from assistant.people import Role
 from ingest.document import Language
 
@@ -35,13 +37,21 @@ def router(parts: Parts) -> APIRouter:
         return _list(request, parts, q=q, done=done)
 
     @routes.get("/export.{form}")
-    def exported(adviser: Administrator, form: str) -> Response:
-        names = {one.id: one.name for one in parts.people.companies()}
+    def exported(request: Request, adviser: Administrator, form: str) -> Response:
+        spoken, names = interface_language(request), {one.id: one.name for one in parts.people.companies()}
         rows = [
-            (one.name, one.email, one.role, names.get(one.company or "", ""), one.language or "", str(one.active))
+            (
+                one.name,
+                one.email,
+                say(f"role_{one.role}", spoken),
+                names.get(one.company or "", ""),
+                say(f"language_{one.language}", spoken) if one.language else "",
+                say("desk_active" if one.active else "desk_inactive", spoken),
+            )
             for one in parts.people.all()
         ]
-        return sheet("people", form, ("name", "email", "role", "company", "language", "active"), rows)
+        columns = ("desk_name", "desk_email", "desk_role", "desk_company", "desk_language", "desk_sign_in_state")
+        return sheet("people", form, headers(spoken, *columns), rows)
 
     @routes.post("/invite")
     def invite(
@@ -168,6 +178,7 @@ def _list(
         removed=removed,
         keep_days=parts.settings.keep_days,
         settings=parts.settings,
+        channels=parts.channels.all(),
     )
 
 

@@ -11,8 +11,10 @@ from fastapi.responses import RedirectResponse, Response
 
 from assistant.build import Parts
 from assistant.http.session import needs
+from assistant.messages import say
 from assistant.people import Person, Role
 from assistant.sheets import Cell, csv_of, xlsx_of
+from ingest.document import Language
 
 Adviser = Annotated[Person, Depends(needs(Role.SECRETARIAT))]
 Administrator = Annotated[Person, Depends(needs(Role.ADMINISTRATOR))]
@@ -40,11 +42,16 @@ def download(name: str, content: bytes, kind: str) -> Response:
     return Response(content, media_type=kind, headers={"content-disposition": f'attachment; filename="{name}"'})
 
 
-def sheet(name: str, form: str, headers: Sequence[str], rows: Iterable[Sequence[Cell]]) -> Response:
+def sheet(name: str, form: str, columns: Sequence[str], rows: Iterable[Sequence[Cell]]) -> Response:
     """`form` is `xlsx` or `csv`."""
     if form == "xlsx":
-        return download(f"{name}.xlsx", xlsx_of(name, headers, rows), XLSX)
-    return download(f"{name}.csv", csv_of(headers, rows), CSV)
+        return download(f"{name}.xlsx", xlsx_of(name, columns, rows), XLSX)
+    return download(f"{name}.csv", csv_of(columns, rows), CSV)
+
+
+def headers(language: Language, *keys: str) -> list[str]:
+    """The names of columns, by the keys of their words."""
+    return [say(key, language) for key in keys]
 
 
 def day_in(text: str) -> date | None:

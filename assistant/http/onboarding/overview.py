@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Annotated
 
@@ -9,14 +10,14 @@ from fastapi import APIRouter, Form, Request
 from fastapi.responses import RedirectResponse, Response
 
 from assistant.build import Parts
-from assistant.http.onboarding.quotes import statement
-from assistant.http.onboarding.visit import SECRETARIAT, begun, remember, visit_of
+from assistant.http.onboarding.quotes import StatementShown, statement
+from assistant.http.onboarding.visit import SECRETARIAT, Visit, begun, remember, visit_of
 from assistant.http.web.render import page
 from assistant.onboarding.facts import Facts
 from assistant.onboarding.onboarding import next_monday, today
 from assistant.onboarding.pathway import Group, Stage
 from assistant.onboarding.picture import picture
-from assistant.onboarding.plan import plan_for
+from assistant.onboarding.plan import Plan, PlannedStatement, plan_for
 
 
 def router(parts: Parts) -> APIRouter:
@@ -44,6 +45,7 @@ def router(parts: Parts) -> APIRouter:
             progress=progress,
             picture=picture(progress, today()),
             people={person.id: person.name for person in onboarding.colleagues(visit.record)},
+            costs=_costs(parts, visit, onboarding.plan(visit.record)) if visit.record.stage is not Stage.JOINED else (),
         )
 
     @routes.post("/onboarding/stage")
@@ -72,11 +74,7 @@ def router(parts: Parts) -> APIRouter:
             if record
             else plan_for(onboarding.pathway, Facts(), Stage.THINKING, next_monday(today()))
         )
-        asked = {fact.id: fact.ask[visit.language] for fact in onboarding.pathway.facts}
-        groups = [
-            (group, [statement(visit.sources.told(one), visit.sources, asked) for one in plan.group(group)])
-            for group in Group
-        ]
+        groups = [(group, _shown(parts, visit, plan.group(group))) for group in Group]
         left_out = [one.title[visit.language] for one in plan.left_out]
         return page(
             request,
@@ -87,3 +85,13 @@ def router(parts: Parts) -> APIRouter:
         )
 
     return routes
+
+
+def _costs(parts: Parts, visit: Visit, plan: Plan) -> list[StatementShown]:
+    """What it cost in the first term and what is known of the second: what a director asks first."""
+    return _shown(parts, visit, [one for one in plan.group(Group.COST) if one.statement.second_term])
+
+
+def _shown(parts: Parts, visit: Visit, planned: Sequence[PlannedStatement]) -> list[StatementShown]:
+    asked = {fact.id: fact.ask[visit.language] for fact in parts.onboarding.pathway.facts}
+    return [statement(visit.sources.told(one), visit.sources, asked) for one in planned]

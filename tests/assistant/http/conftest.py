@@ -6,7 +6,7 @@ import re
 import shutil
 import socket
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 import httpx
@@ -17,7 +17,7 @@ from playwright.sync_api import Browser
 from starlette.types import ASGIApp
 
 from assistant.build import Parts, build_parts
-from assistant.http.app import create_app
+from assistant.http.app import Beside, create_app
 from assistant.http.logs import SHARED
 from assistant.people import Person, Role
 from assistant.settings import Settings
@@ -78,7 +78,10 @@ def serving(made_up: Settings, encoder: Encoder, tmp_path_factory: pytest.TempPa
     stops: list[Callable[[], None]] = []
 
     def start(
-        library: Settings = made_up, altered: Callable[[Parts], Parts] = lambda parts: parts, **changed: object
+        library: Settings = made_up,
+        altered: Callable[[Parts], Parts] = lambda parts: parts,
+        beside: Callable[[Parts], Sequence[Beside]] = lambda parts: (),
+        **changed: object,
     ) -> Server:
         data = tmp_path_factory.mktemp("serving") / "data"
         shutil.copytree(library.data, data)
@@ -86,7 +89,7 @@ def serving(made_up: Settings, encoder: Encoder, tmp_path_factory: pytest.TempPa
             {**library.model_dump(), "data": data, "sign_ins_per_minute": 1000, **changed}
         )
         parts = altered(build_parts(settings, encoder))
-        address, stop = on_loopback(create_app(parts))
+        address, stop = on_loopback(create_app(parts, beside(parts)))
         stops.extend((stop, parts.close))
         return Server(address, parts, {role: somebody(parts, role) for role in Role if role is not Role.VISITOR}, stop)
 

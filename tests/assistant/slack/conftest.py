@@ -243,6 +243,20 @@ def store(tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[Engine]:
     engine.dispose()
 
 
+def slack_settings(held: Slack) -> dict[str, object]:
+    """By which a process of the assistant is an app of the stand-in."""
+    return {
+        "slack_mode": "http",
+        "slack_bot_token": BOT_TOKEN,
+        "slack_app_token": APP_TOKEN,
+        "slack_signing_secret": SIGNING_SECRET,
+        "slack_api": held.api,
+        "slack_lease_s": 1,
+        "slack_delivery_s": 0.1,
+        "address": "https://keten.example",
+    }
+
+
 @pytest.fixture
 def workspace() -> Workspace:
     return Workspace()
@@ -253,19 +267,7 @@ def sector(workspace: Workspace, store: Engine, assistant: Assistant, made_up: S
     """Without a process yet: a test starts one with `sector.start()`."""
     with ExitStack() as stack:
         held = stack.enter_context(slack(workspace))
-        settings = made_up.model_validate(
-            {
-                **made_up.model_dump(),
-                "slack_mode": "http",
-                "slack_bot_token": BOT_TOKEN,
-                "slack_app_token": APP_TOKEN,
-                "slack_signing_secret": SIGNING_SECRET,
-                "slack_api": held.api,
-                "slack_lease_s": 1,
-                "slack_delivery_s": 0.1,
-                "address": "https://keten.example",
-            }
-        )
+        settings = made_up.model_validate({**made_up.model_dump(), **slack_settings(held)})
         people = People(store)
         onboarding = Onboarding(
             load_pathway(PROJECT / "corpus" / "onboarding" / "pathway.toml"),

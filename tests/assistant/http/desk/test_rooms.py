@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import io
 import json
+import re
 from secrets import token_hex
 
 import httpx
 import pytest
 from pypdfium2 import PdfDocument
 
+from assistant.channels import ChannelSettings
 from assistant.errors import UnknownPerson
 from assistant.escalations import Origin, Urgency
 from assistant.people import Role
@@ -155,3 +157,22 @@ def test_the_last_administrator_cant_be_erased(desk_server: Server, administrato
 
 def test_the_log_says_that_it_is_whole(adviser: httpx.Client) -> None:
     assert "The log is whole" in adviser.get("/desk/audit").text
+
+
+def test_a_channel_of_slack_is_set_at_the_desk_by_one_at_a_time(desk_server: Server, adviser: httpx.Client) -> None:
+    channels, audit = desk_server.parts.channels, desk_server.parts.audit
+    channels.named("C0SECTOR", "metaal")
+    room, chosen = "/desk/people/channels/C0SECTOR", {"audience": "public", "term": "2", "listens": "listen"}
+    page = adviser.get(room).text
+    seen = re.findall(r'name="seen" value="([^"]+)"', page)[0]
+    assert f'href="{room}">#metaal' in adviser.get("/desk/people").text
+
+    saved = adviser.post(room, data={**chosen, "private": "private", "seen": seen}, follow_redirects=True)
+    late = adviser.post(room, data={**chosen, "private": "open", "seen": seen})
+
+    assert "The settings were saved" in saved.text
+    assert channels.settings("C0SECTOR") == ChannelSettings(public_only=True, term="2", listens=True, private=True)
+    assert (late.status_code, "Somebody was before you" in late.text) == (409, True)
+    [entry] = audit.entries(action="channel.")
+    assert (entry.subject, entry.details["private"]) == ("C0SECTOR", [False, True])
+    assert adviser.get("/desk/people/channels/C0NOWHERE").status_code == 404
