@@ -15,7 +15,7 @@ from assistant.model import Answer, Claim, Interpretation, Outcome, Query, Quest
 from assistant.receipts import Receipts
 from assistant.retrieve import Weights, retrieve, retrieve_clause
 from assistant.reworded import Reworder, in_words
-from assistant.scope import confirmed, reply_key
+from assistant.scope import confirmed, is_own_situation, reply_key
 from assistant.settings import Settings
 from assistant.shelf import Shelf
 from assistant.support import Support, held_to_amounts
@@ -26,6 +26,7 @@ from ingest.library import Library
 
 Ranked = Sequence[tuple[float, Evidence]]
 HALF = 0.5
+BESIDE = 0.1  # from this probability on, what is not known is told beside what is
 Hear = Callable[[Step | Claim], None]
 
 
@@ -105,27 +106,28 @@ class Assistant:
         ranked = self.ranked(query, question.asker.audiences)
         hear(Step.CHECKING)
         support = self.support.probability(ranked)
-        if support < self.settings.min_support and not self._nearly_unknown(ranked, support):
-            return replace(self._refusal(question, query, ranked, support), support=support)
+        if support < self.settings.min_support and not self._nearly_unknown(question, ranked, support):
+            return replace(self._refusal(question, query, ranked), support=support)
         extracted = replace(self._supported(query, ranked), support=support)
         if self.reworder is None or extracted.outcome not in (Outcome.ANSWERED, Outcome.PARTIAL):
             return extracted
         return in_words(extracted, self.reworder.claims(question, query, ranked, extracted, hear))
 
-    def _nearly_unknown(self, ranked: Ranked, support: float) -> bool:
+    def _nearly_unknown(self, question: Question, ranked: Ranked, support: float) -> bool:
         """Whether what comes near, though too little to answer from, says itself that it is not known: a refusal in
-        the documents' own words."""
-        return support >= self.settings.min_support / 4 and self.support.says_unknown(ranked) >= HALF
+        the documents' own words. What holds for the asker is for the secretariat to say."""
+        near = support >= self.settings.min_support / 4 and not is_own_situation(question.text)
+        return near and self.support.says_unknown(ranked) >= HALF
 
     def _supported(self, query: Query, ranked: Ranked) -> Answer:
         """What the documents say: an answer, or that it is not known, or not as the question has it."""
         if not confirmed(query, ranked[0][1]):
             return not_confirmed(query, chosen(query, ranked, most=1), self.library)
-        unknown = self.support.says_unknown(ranked) >= HALF
-        ranked = leading(ranked, absence=unknown)
-        if unknown:
+        unknown = self.support.says_unknown(ranked)
+        ranked = leading(ranked, absence=unknown >= HALF)
+        if unknown >= HALF:
             return not_published(query, chosen(query, ranked, most=2), self.library)
-        picked = chosen(query, ranked, self.settings.max_claims)
+        picked = chosen(query, ranked, self.settings.max_claims, with_unknown=unknown >= BESIDE)
         return answered(query, with_second_term(query, picked, ranked), self.library)
 
     def _named_clause(self, query: Query, audiences: frozenset[Audience]) -> list[Evidence]:
@@ -162,10 +164,10 @@ class Assistant:
     def _measure(self, audiences: frozenset[Audience]) -> Measure:
         return Measure(self.shelves(audiences).vocabulary, self.glossary)
 
-    def _refusal(self, question: Question, query: Query, ranked: Ranked, support: float) -> Answer:
+    def _refusal(self, question: Question, query: Query, ranked: Ranked) -> Answer:
         """With the sections that come nearest; names the other term where only that one has an answer."""
         if query.terms:
             elsewhere = self.ranked(replace(query, terms=frozenset()), question.asker.audiences)
             if self.support.probability(elsewhere) >= self.settings.min_support:
-                return refused(question, query, ranked, support, self.library, held=elsewhere[0][1])
-        return refused(question, query, ranked, support, self.library)
+                return refused(question, query, ranked, self.library, held=elsewhere[0][1])
+        return refused(question, query, ranked, self.library)

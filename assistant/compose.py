@@ -15,8 +15,10 @@ from assistant.verify import verified
 from ingest.document import Language, Term
 from ingest.library import Library
 
-# With less support and fewer words in common with any passage than this, a question is about something else.
-OF_THE_FIELD = 0.02
+# A question of which most words are in no document, that is like no written question, and that has few words in common
+# with any passage is about something else.
+STRANGE = 0.5
+LIKE = 0.55
 WORDS_IN_COMMON = 0.5
 NEAREST = 3
 
@@ -62,7 +64,6 @@ def refused(
     question: Question,
     query: Query,
     ranked: Ranked,
-    support: float,
     library: Library,
     held: Evidence | None = None,
 ) -> Answer:
@@ -77,7 +78,7 @@ def refused(
         )
         return Answer(Outcome.NOT_IN_DOCUMENTS, language, text, asked)
     nearest = _nearest(ranked, library)
-    outcome, key = _kind_of_refusal(question.text, support, ranked)
+    outcome, key = _kind_of_refusal(question.text, ranked)
     if outcome is Outcome.OUT_OF_SCOPE:
         return Answer(outcome, language, say(key, language))
     sections = "\n".join(f"- {one.section} ({one.title})" for one in nearest)
@@ -102,15 +103,23 @@ def _unanswered(key: str, query: Query, picked: Sequence[Evidence], library: Lib
     return Answer(Outcome.NOT_IN_DOCUMENTS, query.language, text, term_of(picked), claims)
 
 
-def _kind_of_refusal(text: str, support: float, ranked: Ranked) -> tuple[Outcome, str]:
-    in_common = max((one.context_coverage for _, one in ranked), default=0.0)
-    if support < OF_THE_FIELD and in_common < WORDS_IN_COMMON:
+def _kind_of_refusal(text: str, ranked: Ranked) -> tuple[Outcome, str]:
+    if _is_elsewhere(ranked):
         return Outcome.OUT_OF_SCOPE, "out_of_scope"
     if is_own_situation(text):
         return Outcome.REFER_TO_SECRETARIAT, "refer_to_secretariat"
     if len(text.split()) <= 1:
         return Outcome.CLARIFY, "clarify_vague"
     return Outcome.NOT_IN_DOCUMENTS, "not_in_documents"
+
+
+def _is_elsewhere(ranked: Ranked) -> bool:
+    found = [one for _, one in ranked]
+    return (
+        all(one.unknown > STRANGE for one in found)
+        and max((max(one.asked_cosine, one.beyond) for one in found), default=0.0) < LIKE
+        and max((one.context_coverage for one in found), default=0.0) < WORDS_IN_COMMON
+    )
 
 
 def _nearest(ranked: Ranked, library: Library) -> tuple[Citation, ...]:

@@ -44,17 +44,17 @@ def leading(ranked: Ranked, absence: bool) -> Ranked:
     return [first, *(pair for pair in ranked if pair is not first)]
 
 
-def chosen(query: Query, ranked: Ranked, most: int) -> list[Evidence]:
+def chosen(query: Query, ranked: Ranked, most: int, with_unknown: bool = True) -> list[Evidence]:
     """The sentences that answer, in reading order: of the best section what answers, and of the one that comes a close
-    second its best sentences."""
+    second its best sentences. What is not known is told beside what is only `with_unknown`."""
     if not ranked:
         return []
     score, best = ranked[0]
-    first = _of_section(query, section_of(ranked), most)
+    first = _of_section(query, section_of(ranked), most, with_unknown)
     others = [pair for pair in ranked if pair[1].passage.section != best.passage.section and kin(pair[1], best)]
     if not others or others[0][0] < score - CLOSE_ELSEWHERE:
         return first
-    second = _of_section(query, section_of(others), most)
+    second = _of_section(query, section_of(others), most, with_unknown)
     near = [one for other, one in others if other >= score - CLOSE_ELSEWHERE and one in second and not is_lead_in(one)]
     room = ELSEWHERE if len(first) < most else 1
     return _distinct((*first, *_in_text(near[:room])))
@@ -71,7 +71,7 @@ def whole_clause(ranked: Ranked) -> list[Evidence]:
     return _in_text(one for _, one in ranked if one.passage.metadata.work == work)[:LONGEST_LIST]
 
 
-def _of_section(query: Query, own: Ranked, most: int) -> list[Evidence]:
+def _of_section(query: Query, own: Ranked, most: int, with_unknown: bool) -> list[Evidence]:
     """Of one section, in reading order: a whole list or table where one is asked for, else the best sentence and those
     that come close to it."""
     score, best = own[0]
@@ -83,7 +83,7 @@ def _of_section(query: Query, own: Ranked, most: int) -> list[Evidence]:
         one
         for other, one in own
         if other >= score - CLOSE
-        and (not best.absence or one.absence)  # what is known may be told with what is not, not the other way round
+        and (one.absence if best.absence else with_unknown or not one.absence)
         and not is_about_table(one)
     ]
     if any(is_lead_in(one) for one in near) and len(entries) <= WHOLE_LIST and not any(map(is_row, entries)):
@@ -107,10 +107,6 @@ def _with_exceptions(picked: Sequence[Evidence], found: Sequence[Evidence]) -> l
     following = {(one.passage.stored.id, one.place): one for one in found if EXCEPTION.match(one.text)}
     more = [following.get((one.passage.stored.id, one.place + 1)) for one in picked]
     return _distinct([*picked, *(one for one in more if one is not None)])
-
-
-def _is_list(found: Sequence[Evidence]) -> bool:
-    return sum(is_listed(one) for one in found) > 1
 
 
 def with_second_term(query: Query, picked: Sequence[Evidence], ranked: Ranked) -> list[Evidence]:

@@ -129,7 +129,7 @@ def understand(
     followed_up = bool(earlier) and is_follow_up(question.text)
     topic = topic_of(earlier) if followed_up and asks_anew(question.text) else None
     text = standalone(question.text, question.history) if topic is None else f"{question.text} ({topic.title})"
-    text = in_digits(_spelt(text, vocabulary))
+    text = _spelt(in_digits(text), vocabulary)
     return Query(
         text=text,
         language=language,
