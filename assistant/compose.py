@@ -104,10 +104,10 @@ def _unanswered(key: str, query: Query, picked: Sequence[Evidence], library: Lib
 
 
 def _kind_of_refusal(text: str, ranked: Ranked) -> tuple[Outcome, str]:
-    if _is_elsewhere(ranked):
-        return Outcome.OUT_OF_SCOPE, "out_of_scope"
     if is_own_situation(text):
         return Outcome.REFER_TO_SECRETARIAT, "refer_to_secretariat"
+    if _is_elsewhere(ranked):
+        return Outcome.OUT_OF_SCOPE, "out_of_scope"
     if len(text.split()) <= 1:
         return Outcome.CLARIFY, "clarify_vague"
     return Outcome.NOT_IN_DOCUMENTS, "not_in_documents"

@@ -23,8 +23,10 @@ from ingest.document import Term
 Ranked = Sequence[tuple[float, Evidence]]
 
 # How far, in log-odds, a further sentence may lie behind the best one: in its section, and elsewhere.
-CLOSE = 3.0
+CLOSE = 2.0
 CLOSE_ELSEWHERE = 1.0
+# How far what is not known of the second term may lie behind an answer from the first.
+CLOSE_UNKNOWN = 6.0
 ELSEWHERE = 2  # sentences of the section that comes second
 # A sentence that opens so takes back, or narrows, what the one before it says.
 EXCEPTION = re.compile(
@@ -55,7 +57,14 @@ def chosen(query: Query, ranked: Ranked, most: int, with_unknown: bool = True) -
     if not others or others[0][0] < score - CLOSE_ELSEWHERE:
         return first
     second = _of_section(query, section_of(others), most, with_unknown)
-    near = [one for other, one in others if other >= score - CLOSE_ELSEWHERE and one in second and not is_lead_in(one)]
+    near = [
+        one
+        for other, one in others
+        if other >= score - CLOSE_ELSEWHERE
+        and one in second
+        and not is_lead_in(one)
+        and one.expected_found >= best.expected_found
+    ]
     room = ELSEWHERE if len(first) < most else 1
     return _distinct((*first, *_in_text(near[:room])))
 
@@ -118,7 +127,7 @@ def with_second_term(query: Query, picked: Sequence[Evidence], ranked: Ranked) -
     unknown = [
         one
         for score, one in ranked
-        if one.absence and one.passage.metadata.term is Term.SECOND and score >= best_score - 2 * CLOSE
+        if one.absence and one.passage.metadata.term is Term.SECOND and score >= best_score - CLOSE_UNKNOWN
     ]
     return [*picked, *unknown[:1]]
 

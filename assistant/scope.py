@@ -27,10 +27,10 @@ INSULT = re.compile(
     re.IGNORECASE,
 )
 OWN_SITUATION = re.compile(
-    r"\b(mijn|onze|ons) (bedrijf|onderneming|organisatie|leverancier\w*|situatie|keten)\b"
-    r"|\b(zijn|moeten|mogen|voldoen|vallen|kunnen) (wij|we)\b|\b(moet|mag|kan|voldoe|val) ik\b"
-    r"|\b(my|our) (company|business|firm|organi[sz]ation|supplier\w*|situation|chain)\b"
-    r"|\b(are|must|should|can|do|may) we\b|\b(should|must|can|may|am) i\b",
+    r"\b(wij|we|ons|onze|our)\b"
+    r"|\b(mijn|my) (bedrijf|onderneming|organisatie|leverancier\w*|situatie|keten|company|business|firm|organi[sz]ation|"
+    r"supplier\w*|situation|chain)\b"
+    r"|\b(moet|mag|kan|voldoe|val) ik\b|\b(should|must|can|may|am) i\b",
     re.IGNORECASE,
 )
 

@@ -62,7 +62,7 @@ EXPECTED: tuple[tuple[Expected, re.Pattern[str]], ...] = tuple(
         ),
         (
             Expected.AMOUNT,
-            r"\bkost(en|te)?\b|\bbetal(en|ing)\b|\bbetaal(t|de|den)?\b|\bhoeveel (geld|euro|subsidie)\b"
+            r"\b(ge)?kost(en|te)?\b|\bbetal(en|ing)\b|\bbetaal(t|de|den)?\b|\bhoeveel (geld|euro|subsidie)\b"
             r"|\btarie(f|ven)\b"
             r"|\bbijdrage\b|\bcontributie\b|\bprijs\b|\bcosts?\b|\bduur\b|\bexpensive\b|\bcharges?\b"
             r"|\bpay(s|ing|ment)?\b|\bpaid\b|\bfees?\b|\bprice\b"

@@ -14,6 +14,10 @@ NOWHERE = {
     "nl-NL": "Wat kost deelname in de tweede termijn?",
     "en-GB": "What does taking part in the second term cost?",
 }
+OWN = {
+    "nl-NL": "Mogen wij stoppen met deelname als onze fabriek verkocht wordt?",
+    "en-GB": "May we stop taking part if our factory is sold?",
+}
 WEATHER = {"nl-NL": "Wat voor weer wordt het morgen in Parijs?", "en-GB": "What will the weather be in Paris tomorrow?"}
 VAGUE = {"nl-NL": "En dat?", "en-GB": "And that?"}
 DARK = pytest.mark.parametrize(("language", "scheme"), [("nl-NL", "light"), ("en-GB", "dark")])
@@ -43,7 +47,9 @@ def test_what_is_not_in_the_documents_can_be_put_to_the_secretariat_and_comes_ba
 
 
 @DARK
-@pytest.mark.parametrize(("question", "outcome"), [(WEATHER, "out_of_scope"), (VAGUE, "clarify")])
+@pytest.mark.parametrize(
+    ("question", "outcome"), [(WEATHER, "out_of_scope"), (VAGUE, "clarify"), (OWN, "refer_to_secretariat")]
+)
 def test_a_refusal_is_as_cared_for_as_an_answer(
     visit: Visit, language: str, scheme: str, question: dict[str, str], outcome: str
 ) -> None:
