@@ -28,8 +28,8 @@ INSULT = re.compile(
 )
 OWN_SITUATION = re.compile(
     r"\b(wij|we|ons|onze|our)\b"
-    r"|\b(mijn|my) (bedrijf|onderneming|organisatie|leverancier\w*|situatie|keten|company|business|firm|organi[sz]ation|"
-    r"supplier\w*|situation|chain)\b"
+    r"|\bmijn (bedrijf|onderneming|organisatie|leverancier\w*|situatie|keten)\b"
+    r"|\bmy (company|business|firm|organi[sz]ation|supplier\w*|situation|chain)\b"
     r"|\b(moet|mag|kan|voldoe|val) ik\b|\b(should|must|can|may|am) i\b",
     re.IGNORECASE,
 )
