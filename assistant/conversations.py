@@ -9,6 +9,8 @@ from typing import Literal
 from sqlalchemy import (
     Boolean,
     Column,
+    ColumnElement,
+    Connection,
     Engine,
     ForeignKey,
     Integer,
@@ -27,6 +29,7 @@ from sqlalchemy import (
 from assistant.database import MOMENT, TABLES, now, writing_to
 from assistant.errors import UnknownConversation
 from assistant.model import Answer, Outcome
+from assistant.receipts import receipts
 
 Face = Literal["web", "slack", "onboarding", "api"]
 LONGEST_TITLE = 80  # characters
@@ -202,18 +205,17 @@ class Conversations:
         return self.by_id(conversation)
 
     def delete(self, conversation: str) -> None:
-        """With its turns, and what was thought of them. Raises UnknownConversation."""
+        """With its turns, their answers, and what was thought of them. Raises UnknownConversation."""
         with writing_to(self.engine) as connection:
-            given = select(turns.c.receipt).where(turns.c.conversation == conversation)
-            connection.execute(delete(votes).where(votes.c.receipt.in_(given)))
+            forget_answers(connection, turns.c.conversation == conversation)
             if not connection.execute(delete(conversations).where(conversations.c.id == conversation)).rowcount:
                 raise UnknownConversation(conversation)
 
     def remove_turn(self, turn: int) -> None:
-        """A question that was taken back, with what was thought of its answer; one that is gone already is no fault."""
+        """A question that was taken back, with its answer and what was thought of that; one that is gone already is no
+        fault."""
         with writing_to(self.engine) as connection:
-            given = select(turns.c.receipt).where(turns.c.id == turn)
-            connection.execute(delete(votes).where(votes.c.receipt.in_(given)))
+            forget_answers(connection, turns.c.id == turn)
             connection.execute(delete(turns).where(turns.c.id == turn))
 
     def vote(self, receipt: str, person: str, up: bool, reason: str = "", expected: str = "") -> Vote:
@@ -243,6 +245,13 @@ class Conversations:
             held = conversations.c.id == conversation
             if not connection.execute(update(conversations).where(held).values(**values)).rowcount:
                 raise UnknownConversation(conversation)
+
+
+def forget_answers(connection: Connection, which: ColumnElement[bool]) -> None:
+    """Takes out what was answered in those turns, and what people thought of it."""
+    given = select(turns.c.receipt).where(which)
+    connection.execute(delete(votes).where(votes.c.receipt.in_(given)))
+    connection.execute(delete(receipts).where(receipts.c.id.in_(given)))
 
 
 def title_of(question: str) -> str:

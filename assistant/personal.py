@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import Engine, delete, select
 
-from assistant.conversations import Conversations, Turn, conversations, turns, votes
+from assistant.conversations import Conversations, Turn, conversations, forget_answers, turns, votes
 from assistant.database import stored, writing_to
 from assistant.errors import UnknownReceipt
 from assistant.escalations import Escalations
@@ -84,9 +84,7 @@ class Personal:
         """
         old = select(conversations.c.id).where(conversations.c.changed_at < stored(day))
         with writing_to(self.engine) as connection:
-            given = select(turns.c.receipt).where(turns.c.conversation.in_(old))
-            connection.execute(delete(votes).where(votes.c.receipt.in_(given)))
-            connection.execute(delete(receipts).where(receipts.c.id.in_(given)))
+            forget_answers(connection, turns.c.conversation.in_(old))
             gone = connection.execute(delete(conversations).where(conversations.c.changed_at < stored(day))).rowcount
             # Answers that were given outside a conversation: to other programs, and in the terminal.
             alone = receipts.c.id.not_in(select(turns.c.receipt))

@@ -64,9 +64,34 @@ PRIVACY: dict[str, dict[Language, str]] = {
     "privacy_kept_title": {NL: "Wat wordt bewaard", EN: "What is kept"},
     "privacy_kept": {
         NL: "Uw vragen, de antwoorden met hun bronnen, en wat u over een antwoord laat weten. Van wie zich aanmeldt "
-        "ook naam, e-mailadres en organisatie. Cookies dienen alleen om u aangemeld te houden en uw taal te onthouden.",
+        "ook naam, e-mailadres en organisatie, tot de beheerder ze wist. Cookies dienen alleen om u aangemeld te "
+        "houden en uw taal te onthouden.",
         EN: "Your questions, the answers with their sources, and what you say about an answer. Of those who sign in "
-        "also the name, e-mail address and organisation. Cookies only keep you signed in and remember your language.",
+        "also the name, e-mail address and organisation, until the administrator erases them. Cookies only keep you "
+        "signed in and remember your language.",
+    },
+    "privacy_log": {
+        NL: "Wat u vraagt, staat ook in het logboek van de server.",
+        EN: "What you ask also stands in the server's log.",
+    },
+    "privacy_days_title": {NL: "Hoe lang", EN: "For how long"},
+    "privacy_days_conversations": {
+        NL: "Een gesprek, met zijn antwoorden en wat u daarvan vond: tot {keep_days} dagen nadat u het voor het laatst "
+        "gebruikte, of tot u het verwijdert.",
+        EN: "A conversation, with its answers and what you thought of them: until {keep_days} days after you last used "
+        "it, or until you delete it.",
+    },
+    "privacy_days_secretariat": {
+        NL: "Een vraag aan het secretariaat: tot {keep_days} dagen nadat u haar stelde, als zij dan is afgehandeld.",
+        EN: "A question to the secretariat: until {keep_days} days after you put it, once it has been dealt with.",
+    },
+    "privacy_days_visitors": {
+        NL: "Wat u zonder account in de onboarding invult: tot {visitor_days} dagen nadat u er voor het laatst was.",
+        EN: "What you fill in at the onboarding without an account: until {visitor_days} days after your last visit.",
+    },
+    "privacy_days_session": {
+        NL: "Uw aanmelding: {session_hours} uur.",
+        EN: "Your sign-in: {session_hours} hours.",
     },
     "privacy_seen_title": {NL: "Wie het ziet", EN: "Who sees it"},
     "privacy_seen": {
@@ -77,12 +102,34 @@ PRIVACY: dict[str, dict[Language, str]] = {
         "and what you say about answers, and reads questions without an answer to improve the documents.",
     },
     "privacy_outside_title": {NL: "Wat naar buiten gaat", EN: "What goes outside"},
-    "privacy_outside": {
-        NL: "Zoals het is geïnstalleerd, werkt Ketenwijzer op de eigen server: er gaat niets naar een taalmodel "
-        "elders. Schakelt de beheerder een taalmodel in, dan staat dat op deze pagina.",
-        EN: "As installed, Ketenwijzer works on its own server: nothing goes to a language model elsewhere. If the "
-        "administrator switches one on, this page says so.",
+    "privacy_nothing_outside": {
+        NL: "Ketenwijzer antwoordt op de eigen server. Er is geen taalmodel van elders ingeschakeld: uw vragen gaan "
+        "nergens anders heen.",
+        EN: "Ketenwijzer answers on its own server. No language model from elsewhere is switched on: your questions go "
+        "nowhere else.",
     },
+    "privacy_model": {
+        NL: "De beheerder heeft een taalmodel ingeschakeld om antwoorden vlotter te verwoorden: {model}. Dat krijgt uw "
+        "vraag, eerdere vragen uit hetzelfde gesprek als u daarop doorgaat, en passages uit documenten voor "
+        "{audiences}. Namen, e-mailadressen, telefoonnummers, rekeningnummers en namen van bedrijven worden eerst "
+        "weggelaten, voor zover het programma ze herkent.",
+        EN: "The administrator has switched on a language model to word answers more smoothly: {model}. It is given "
+        "your question, earlier questions of the same conversation where you go on from them, and passages from "
+        "documents for {audiences}. Names, e-mail addresses, phone numbers, bank accounts and names of companies are "
+        "taken out first, as far as the program recognises them.",
+    },
+    "privacy_encoder": {
+        NL: "Om passages te vinden gaat de tekst van uw vraag naar de server {encoder}.",
+        EN: "To find passages the text of your question goes to the server {encoder}.",
+    },
+    "privacy_slack": {
+        NL: "Wat u in Slack vraagt en wat daar wordt geantwoord, gaat via Slack.",
+        EN: "What you ask in Slack and what is answered there passes through Slack.",
+    },
+    "privacy_and": {NL: "en", EN: "and"},
+    "privacy_for_public": {NL: "iedereen", EN: "everybody"},
+    "privacy_for_members": {NL: "leden", EN: "members"},
+    "privacy_for_secretariat": {NL: "het secretariaat", EN: "the secretariat"},
     "privacy_rights_title": {NL: "Uw gegevens", EN: "Your data"},
     "privacy_rights": {
         NL: "U kunt gesprekken zelf verwijderen, uw gegevens downloaden en de beheerder vragen om alles te wissen.",

@@ -9,6 +9,7 @@ from fastapi.encoders import jsonable_encoder
 from fastapi.responses import JSONResponse, RedirectResponse, Response
 
 from assistant.build import Parts
+from assistant.http.pages.privacy import notice
 from assistant.http.paths import own
 from assistant.http.session import person_of, signed_in
 from assistant.http.web.language import CHOSEN_FOR_S, COOKIE, interface_language
@@ -51,6 +52,6 @@ def router(parts: Parts) -> APIRouter:
 
     @routes.get("/privacy")
     def privacy(request: Request) -> Response:
-        return page(request, "account/privacy.html", settings=parts.settings)
+        return page(request, "account/privacy.html", sections=notice(parts.settings, interface_language(request)))
 
     return routes

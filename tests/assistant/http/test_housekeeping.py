@@ -11,9 +11,13 @@ from io import BytesIO
 from secrets import token_hex
 
 import pytest
+from sqlalchemy import update
 
 from assistant.build import Parts
+from assistant.conversations import conversations
 from assistant.daily import Done, keep_house, what_is_due
+from assistant.database import stored
+from assistant.errors import UnknownConversation
 from assistant.http.housekeeping import keeping_house
 from assistant.onboarding.onboarding import next_monday
 from assistant.onboarding.progress import Held
@@ -119,3 +123,16 @@ def test_a_visitor_who_stayed_away_is_forgotten(parts: Parts) -> None:
     keep_house(gone, datetime.now().astimezone() + timedelta(days=2))
 
     assert records.of_visitor(token) is None
+
+
+def test_a_conversation_that_nobody_used_for_the_days_that_are_set_goes(parts: Parts, owner: Person) -> None:
+    begun = parts.conversations.begin(owner.id, "web")
+    now = datetime.now().astimezone()
+    unused = now - timedelta(days=parts.settings.keep_days, hours=1)
+    with parts.engine.begin() as connection:
+        own = conversations.c.id == begun.id
+        connection.execute(update(conversations).where(own).values(changed_at=stored(unused)))
+
+    assert keep_house(parts, now)["conversations"] == 1
+    with pytest.raises(UnknownConversation):
+        parts.conversations.by_id(begun.id)
