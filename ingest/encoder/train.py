@@ -12,6 +12,8 @@ from pathlib import Path
 from random import Random
 
 from ingest.encoder.encoder import BUNDLED
+from ingest.encoder.heldout import HeldOut, load_held_out
+from ingest.encoder.training.answered import answered, apart
 from ingest.encoder.training.material import (
     Material,
     Pair,
@@ -29,7 +31,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     given = _parsed(arguments)
     try:
         recipe = Recipe.read(given.recipe)
-        material, watched = gather(recipe, given.sections, given.pairs, given.corpus)
+        held = load_held_out(given.held_out) if given.held_out else None
+        material, watched = gather(recipe, given.sections, given.pairs, given.corpus, held)
     except (OSError, ValueError) as error:
         say(str(error))
         return 1
@@ -43,14 +46,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def gather(
-    recipe: Recipe, sections: Sequence[Path], pairs: Sequence[Path], corpus: Path | None
+    recipe: Recipe, sections: Sequence[Path], pairs: Sequence[Path], corpus: Path | None, held: HeldOut | None = None
 ) -> tuple[Material, Material]:
     """What to train on, and what to watch by. Raises ValueError or OSError saying what can't be read."""
-    rows, seen = held_out(load_sections(sections), recipe.watch.sections)
+    read = {path: load_pairs(path) for path in pairs}
+    asked = [one for path, some in read.items() for one in answered(some, path.name)]
+    sections_and_asked = (*load_sections(sections), *(apart(asked, held) if held else asked))
+    rows, seen = held_out(sections_and_asked, recipe.watch.sections)
     if len(rows) < 2:
         raise ValueError("There are no sections to train on: give files of them with --sections.")
     each = recipe.watch.pairs // max(1, len(pairs))
-    files = [parted(load_pairs(path), each, recipe.seed) for path in pairs]
+    files = [parted(some, each, recipe.seed) for some in read.values()]
     return (
         Material(
             rows,
@@ -87,6 +93,7 @@ def _parsed(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser.add_argument("recipe", type=Path, help="TOML, as ingest/encoder/recipe.toml")
     parser.add_argument("--sections", type=Path, nargs="*", default=[], help="JSON Lines: h_nl, h_en, nl, en, source")
     parser.add_argument("--pairs", type=Path, nargs="*", default=[], help="Dutch, tab, English; gzip or plain")
+    parser.add_argument("--held-out", type=Path, help="folder of the questions measured on: none of them is learned")
     parser.add_argument("--corpus", type=Path, default=None, help="this project's corpus, for own sections and terms")
     parser.add_argument("--start", type=Path, default=BUNDLED, help="the model folder to start from")
     parser.add_argument("--out", type=Path, required=True, help="folder of the run: its state and the model")

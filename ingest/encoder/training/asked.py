@@ -32,7 +32,9 @@ def bare(heading: str) -> str:
 
 
 def as_question(heading: str, language: Language, action: bool, chance: Random) -> str:
-    """Not always good grammar: nor is what people type."""
+    """A heading that asks stays as it is. Not always good grammar: nor is what people type."""
+    if heading.endswith("?"):
+        return heading
     said = bare(heading)
     if len(said) > 1 and not said[1].isupper():
         said = said[0].lower() + said[1:]
