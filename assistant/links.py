@@ -13,7 +13,7 @@ from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerifyMismatchError
 from sqlalchemy import Column, ColumnElement, Engine, ForeignKey, String, Table, delete, insert, select, update
 
-from assistant.database import MOMENT, TABLES, now, stored, writing_to
+from assistant.database import MOMENT, TABLES, moment, now, stored, writing_to
 from assistant.errors import LinkSpent, PersonExists, WeakPassword, WrongSignIn
 from assistant.people import People, Person, Role, address, people, person_of
 
@@ -65,6 +65,15 @@ class Links:
             raise PersonExists(held.email)
         person = held or self.people.add(name, email, role, company)
         return self._make(Purpose.INVITATION, person.id)
+
+    def waiting(self) -> dict[str, datetime | None]:
+        """Who was invited and has not signed in yet, by id, with when their link ends; None: it has ended."""
+        theirs = (links.c.person == people.c.id) & (links.c.purpose == Purpose.INVITATION.value) & self._fresh()
+        query = select(people.c.id, links.c.expires_at).outerjoin(links, theirs)
+        never = (people.c.password == "") & people.c.subject.is_(None) & people.c.active
+        with self.engine.connect() as connection:
+            rows = connection.execute(query.where(never)).all()
+        return {row.id: moment(row.expires_at) if row.expires_at else None for row in rows}
 
     def reset(self, person: str) -> str:
         """A token with which someone sets a new password; `person` is an id. Raises UnknownPerson."""

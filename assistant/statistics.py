@@ -175,7 +175,8 @@ def by_theme(one: Asked) -> Iterable[str]:
 
 
 def by_document(one: Asked) -> Iterable[str]:
-    return (section.title for section in one.about)
+    """By work, so that a document and its translation are one."""
+    return (section.work for section in one.about)
 
 
 def by_section(one: Asked) -> Iterable[str]:

@@ -201,12 +201,17 @@ class Records:
             written = connection.execute(select(notes).where(notes.c.person == person).order_by(notes.c.written_at))
             files = connection.execute(select(evidence).where(evidence.c.person == person))
             owned = connection.execute(select(steps.c.step, steps.c.due).where(steps.c.owner == person))
+            decided = connection.execute(select(steps).where(steps.c.changed_by == person))
             return {
                 "notes": [{"step": row.step, "text": row.text, "written_at": row.written_at} for row in written],
                 "evidence": [
                     {"step": row.step, "name": row.name, "size": row.size, "added_at": row.added_at} for row in files
                 ],
                 "owned_steps": [{"step": row.step, "due": row.due.isoformat() if row.due else None} for row in owned],
+                "decided_steps": [
+                    {"step": row.step, "state": row.state, "reason": row.reason, "changed_at": row.changed_at}
+                    for row in decided
+                ],
             }
 
     def _begin(self, stage: Stage, begins: date, company: str | None = None, visitor: str | None = None) -> str:

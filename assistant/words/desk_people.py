@@ -18,6 +18,8 @@ WORDS: dict[str, dict[Language, str]] = {
     },
     "desk_sign_in_state": {NL: "Toegang", EN: "Access"},
     "desk_active": {NL: "mag inloggen", EN: "may sign in"},
+    "desk_invited_until": {NL: "uitgenodigd, tot en met {day}", EN: "invited, until {day}"},
+    "desk_invitation_over": {NL: "uitnodiging verlopen", EN: "invitation ended"},
     "desk_inactive": {NL: "mag niet inloggen", EN: "may not sign in"},
     "desk_invite": {NL: "Nodig iemand uit", EN: "Invite somebody"},
     "desk_invite_button": {NL: "Maak uitnodiging", EN: "Make invitation"},

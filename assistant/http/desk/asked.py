@@ -35,7 +35,7 @@ from assistant.statistics import (
     heat,
     masked,
 )
-from ingest.document import Language, Term
+from ingest.document import Audience, Language, Term
 
 GROUPINGS: dict[str, Callable[[Asked], Iterable[str]]] = {
     "outcome": by_outcome,
@@ -58,7 +58,7 @@ def router(parts: Parts) -> APIRouter:
     def overview(request: Request, adviser: Adviser, months: Annotated[int, Query(ge=1, le=36)] = 12) -> Response:
         language = interface_language(request)
         asked = _asked(parts, months)
-        groups = {name: _named(counted(asked, by), name, language)[:MOST_ROWS] for name, by in GROUPINGS.items()}
+        groups = {name: _named(parts, counted(asked, by), name, language)[:MOST_ROWS] for name, by in GROUPINGS.items()}
         return page(
             request,
             "desk/asked.html",
@@ -131,7 +131,7 @@ def router(parts: Parts) -> APIRouter:
         rows = [
             (say(f"asked_by_{name}", language), count.name, count.questions, count.askers)
             for name, by in {**GROUPINGS, "month": by_month}.items()
-            for count in _named(counted(asked, by), name, language)
+            for count in _named(parts, counted(asked, by), name, language)
         ]
         columns = headers(language, "desk_grouping", "desk_group", "desk_questions", "desk_askers")
         return sheet("asked", form, columns, rows)
@@ -171,7 +171,7 @@ def router(parts: Parts) -> APIRouter:
         language = interface_language(request)
         asked = parts.statistics.asked(_midnight(first), _midnight(until))
         groups = {
-            say(f"asked_by_{name}", language): _named(counted(asked, by), name, language)[:MOST_ROWS]
+            say(f"asked_by_{name}", language): _named(parts, counted(asked, by), name, language)[:MOST_ROWS]
             for name, by in GROUPINGS.items()
         }
         waiting = parts.escalations.all()
@@ -198,9 +198,18 @@ def _found(parts: Parts, q: str, outcome: str) -> list[tuple[Asked, str]]:
     ]
 
 
-def _named(rows: Iterable[Count], grouping: str, language: Language) -> tuple[Count, ...]:
-    """With the name of each group in words."""
-    return tuple(Count(_name(one.name, grouping, language), one.questions, one.askers) for one in rows)
+def _named(parts: Parts, rows: Iterable[Count], grouping: str, language: Language) -> tuple[Count, ...]:
+    """With the name of each group in words, or by its title in that language for as long as it is published."""
+    titles = _titles(parts, language) if grouping == "document" else {}
+    return tuple(
+        Count(titles.get(one.name) or _name(one.name, grouping, language), one.questions, one.askers) for one in rows
+    )
+
+
+def _titles(parts: Parts, language: Language) -> dict[str, str]:
+    """By work; in the other language where it is published in that alone."""
+    held = parts.assistant.library.documents(frozenset(Audience))
+    return {one.work: one.title for one in sorted(held, key=lambda one: one.language is language)}
 
 
 def _name(name: str, grouping: str, language: Language) -> str:
@@ -222,7 +231,8 @@ def _name(name: str, grouping: str, language: Language) -> str:
 
 
 def _bars(name: str, rows: tuple[Count, ...], language: Language) -> str:
-    return charts.bars(say(f"asked_by_{name}", language), [(one.name, one.questions) for one in rows])
+    told = [(one.name, one.questions) for one in rows]
+    return charts.bars(say(f"asked_by_{name}", language), told, long=name == "document")
 
 
 def _months(asked: list[Asked], language: Language) -> str:

@@ -7,23 +7,25 @@ from html import escape
 
 from markupsafe import Markup
 
-LABEL, BAR, ROW = 210, 380, 26  # widths and height in user units
+LABEL, LONG, BAR, ROW = 270, 470, 330, 26  # widths and height in user units
+SHORT, FULL = 40, 72  # characters of a label
 TALL, FOOT = 150, 22
 
 
-def bars(title: str, rows: Sequence[tuple[str, int]]) -> Markup:
-    """A bar for each row, the figure at its end."""
+def bars(title: str, rows: Sequence[tuple[str, int]], long: bool = False) -> Markup:
+    """A bar for each row, the figure at its end; `long` leaves room for the titles of documents."""
+    edge, fits = (LONG, FULL) if long else (LABEL, SHORT)
     most = max((value for _, value in rows), default=0) or 1
     parts = []
     for place, (label, value) in enumerate(rows):
         top = place * ROW
         width = max(2, round(BAR * value / most))
         parts.append(
-            f'<text class="label" x="{LABEL - 10}" y="{top + 17}" text-anchor="end">{escape(_short(label))}</text>'
-            f'<rect class="bar" x="{LABEL}" y="{top + 4}" width="{width}" height="{ROW - 9}"/>'
-            f'<text class="value" x="{LABEL + width + 7}" y="{top + 17}">{value}</text>'
+            f'<text class="label" x="{edge - 10}" y="{top + 17}" text-anchor="end">{escape(_short(label, fits))}</text>'
+            f'<rect class="bar" x="{edge}" y="{top + 4}" width="{width}" height="{ROW - 9}"/>'
+            f'<text class="value" x="{edge + width + 7}" y="{top + 17}">{value}</text>'
         )
-    return _svg(title, rows, LABEL + BAR + 60, ROW * len(rows) + 4, parts)
+    return _svg(title, rows, edge + BAR + 60, ROW * len(rows) + 4, parts)
 
 
 def months(title: str, rows: Sequence[tuple[str, int, int]]) -> Markup:
@@ -52,5 +54,5 @@ def _svg(title: str, rows: Sequence[tuple[str, int]], width: int, height: int, p
     )
 
 
-def _short(label: str, most: int = 31) -> str:
+def _short(label: str, most: int) -> str:
     return label if len(label) <= most else label[: most - 1].rstrip() + "…"

@@ -179,6 +179,7 @@ def _list(
         keep_days=parts.settings.keep_days,
         settings=parts.settings,
         channels=parts.channels.all(),
+        waiting=parts.links.waiting(),
     )
 
 

@@ -144,13 +144,14 @@ def test_someone_who_leaves_takes_their_notes_and_name_along(
     told = records.export(ada.id)
     assert [note["text"] for note in told["notes"]] == ["mine"]
     assert told["owned_steps"] == [{"step": "policy", "due": "2030-01-07"}]
+    assert [(one["step"], one["state"]) for one in told["decided_steps"]] == [("policy", "done")]
 
     people.remove_person(ada.id)
 
     held = records.held(pathway)["policy"]
     assert (held.state, held.owner, held.changed_by) == (State.DONE, None, None)
     assert records.notes(pathway) == []
-    assert records.export(ada.id) == {"notes": [], "evidence": [], "owned_steps": []}
+    assert records.export(ada.id) == {"notes": [], "evidence": [], "owned_steps": [], "decided_steps": []}
 
 
 def test_a_company_that_goes_takes_its_pathway_and_its_files_along(
