@@ -1,7 +1,8 @@
-"""What is told unasked: a step that falls due, by e-mail to its owner, and how far a company is, once a week.
+"""What is told unasked: a step that falls due, to its owner, and how far a company is, once a week.
 
-Whoever brings the weekly word to people, Slack for one, takes a `WeeklyWord`: `nudges(now)` are those still to be
-brought this week, and `claim` gives each to one caller alone.
+A step that is due is told by e-mail where there is a mail server, else by whoever brings the weekly word to people,
+Slack for one. That takes an `Unasked`: `to_bring(now)` may hold what was brought before, and `claim` gives each to one
+caller alone.
 """
 
 from __future__ import annotations
@@ -39,11 +40,27 @@ class Reminder:
     pathway: str
     person: Person
     step: StepProgress
+    address: str
     occasion: str
 
     @property
     def language(self) -> Language:
         return self.person.language or Language.NL
+
+    @property
+    def title(self) -> str:
+        return self._said("subject")
+
+    @property
+    def text(self) -> str:
+        """A short letter, without any markup."""
+        return self._said()
+
+    def _said(self, part: str = "") -> str:
+        language = self.language
+        key = "_".join(filter(None, ("mail_late" if self.occasion.startswith("late") else "mail_soon", part)))
+        title, due = self.step.planned.step.title[language], day(self.step.due, language)
+        return say(key, language, step=title, day=due, name=self.person.name, link=self.address)
 
 
 @dataclass(frozen=True)
@@ -61,6 +78,10 @@ class Nudge:
         return self.person.language or Language.NL
 
     @property
+    def title(self) -> str:
+        return say("nudge_title", self.language)
+
+    @property
     def text(self) -> str:
         """A few plain lines, without any markup."""
         language, told = self.language, self.progress
@@ -75,11 +96,11 @@ class Nudge:
         return "\n".join(lines)
 
 
-class WeeklyWord(Protocol):
-    """What a face needs to bring the weekly word."""
+class Unasked(Protocol):
+    """What a face needs to bring the weekly word, and what is due."""
 
-    def nudges(self, now: datetime) -> tuple[Nudge, ...]:
-        """Those of this week that nobody has claimed yet; companies that switched it off, or are done, have none."""
+    def to_bring(self, now: datetime) -> tuple[Nudge | Reminder, ...]:
+        """Companies that switched the weekly word off, or are done, have none."""
 
     def claim(self, told: Nudge | Reminder, now: datetime) -> bool:
         """Before sending: True for the one caller that sends it."""
@@ -90,18 +111,25 @@ class WeeklyWord(Protocol):
 
 @dataclass(frozen=True)
 class Reminders:
-    """`address` is where people reach the service; `ahead` how long before a due date an owner hears of it."""
+    """`address` is where people reach the service; `ahead` how long before a due date an owner hears of it.
+
+    `by_mail` says that there is a mail server, which tells what is due.
+    """
 
     onboarding: Onboarding
     engine: Engine
     address: str
     ahead: timedelta
+    by_mail: bool = True
+
+    def to_bring(self, now: datetime) -> tuple[Nudge | Reminder, ...]:
+        return (*self.nudges(now), *(() if self.by_mail else self.due(now)))
 
     def due(self, now: datetime) -> tuple[Reminder, ...]:
         """For steps with an agreed day and an owner, that are not done; also those that were sent before."""
         on = now.astimezone().date()
         return tuple(
-            Reminder(record.id, person, step, _occasion(step.due, on))
+            Reminder(record.id, person, step, f"{self.address}/onboarding/steps/{step.id}", _occasion(step.due, on))
             for record, progress in self._companies(on)
             for step in progress.counted
             for person in self.onboarding.colleagues(record)
@@ -120,7 +148,7 @@ class Reminders:
         )
 
     def claim(self, told: Nudge | Reminder, now: datetime) -> bool:
-        row = {**_key(told), "sent_at": stored(now)}
+        row = {**key_of(told), "sent_at": stored(now)}
         try:
             with self.engine.begin() as connection:
                 connection.execute(insert(reminders).values(row))
@@ -129,7 +157,7 @@ class Reminders:
         return True
 
     def release(self, told: Nudge | Reminder) -> None:
-        same = [reminders.c[name] == value for name, value in _key(told).items()]
+        same = [reminders.c[name] == value for name, value in key_of(told).items()]
         with self.engine.begin() as connection:
             connection.execute(delete(reminders).where(*same))
 
@@ -145,7 +173,8 @@ class Reminders:
 
 def build_reminders(settings: Settings, onboarding: Onboarding) -> Reminders:
     address = settings.address.rstrip("/") or f"http://{settings.host}:{settings.port}"
-    return Reminders(onboarding, onboarding.records.engine, address, timedelta(days=settings.remind_days))
+    ahead = timedelta(days=settings.remind_days)
+    return Reminders(onboarding, onboarding.records.engine, address, ahead, bool(settings.smtp_host))
 
 
 def send_due(reminders: Reminders, settings: Settings, now: datetime) -> int:
@@ -162,7 +191,7 @@ def send_due(reminders: Reminders, settings: Settings, now: datetime) -> int:
             if not reminders.claim(reminder, now):
                 continue
             try:
-                server.send_message(message(reminder, reminders.address, settings.mail_from))
+                server.send_message(message(reminder, settings.mail_from))
             except BaseException:
                 reminders.release(reminder)
                 raise
@@ -170,16 +199,10 @@ def send_due(reminders: Reminders, settings: Settings, now: datetime) -> int:
     return sent
 
 
-def message(reminder: Reminder, address: str, sender: str) -> EmailMessage:
-    language, step = reminder.language, reminder.step
-    gaps = {"step": step.planned.step.title[language], "day": day(step.due, language), "name": reminder.person.name}
-    late = reminder.occasion.startswith("late")
+def message(reminder: Reminder, sender: str) -> EmailMessage:
     made = EmailMessage()
-    made["From"] = sender
-    made["To"] = reminder.person.email
-    made["Subject"] = say("mail_late_subject" if late else "mail_soon_subject", language, **gaps)
-    link = f"{address}/onboarding/steps/{step.id}"
-    made.set_content(say("mail_late" if late else "mail_soon", language, link=link, **gaps))
+    made["From"], made["To"], made["Subject"] = sender, reminder.person.email, reminder.title
+    made.set_content(reminder.text)
     return made
 
 
@@ -205,6 +228,7 @@ def _occasion(due: date, on: date) -> str:
     return f"{'late' if due < on else 'soon'} {due.isoformat()}"
 
 
-def _key(told: Nudge | Reminder) -> dict[str, str]:
+def key_of(told: Nudge | Reminder) -> dict[str, str]:
+    """What tells one from every other that is brought."""
     step = told.step.id if isinstance(told, Reminder) else ""
     return {"pathway": told.pathway, "person": told.person.id, "step": step, "occasion": told.occasion}

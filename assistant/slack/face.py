@@ -22,7 +22,7 @@ from assistant.channels import Channels
 from assistant.conversations import Conversations
 from assistant.errors import SlackRefused
 from assistant.escalations import Escalations
-from assistant.onboarding.reminders import WeeklyWord
+from assistant.onboarding.reminders import Unasked
 from assistant.people import People
 from assistant.settings import Settings
 from assistant.slack.asking import Asking
@@ -66,7 +66,7 @@ class SlackFace:
         conversations: Conversations,
         escalations: Escalations,
         progress_of: ProgressOf,
-        weekly: WeeklyWord,
+        unasked: Unasked,
     ) -> None:
         self.settings = settings
         self.assistant = assistant
@@ -135,7 +135,7 @@ class SlackFace:
             progress_of,
             settings.address,
         )
-        self.nudges = Nudges(self.client, weekly, self.identities, self.posting)
+        self.nudges = Nudges(self.client, unasked, self.identities, self.posting)
         self.me: dict[str, Any] = {}
         self.socket: AsyncSocketModeHandler | None = None
         self.app = AsyncApp(

@@ -40,6 +40,7 @@ WORDS: dict[str, dict[Language, str]] = {
         "{detail} MB.",
     },
     "calendar_due": {NL: "Klaar: {step}", EN: "Due: {step}"},
+    "nudge_title": {NL: "Uw week in het traject", EN: "Your week on the pathway"},
     "nudge_progress": {
         NL: "{company}: {done} van {total} stappen klaar.",
         EN: "{company}: {done} of {total} steps done.",

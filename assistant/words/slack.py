@@ -297,5 +297,4 @@ WORDS: dict[str, dict[Language, str]] = {
     },
     "slack_example_3": {NL: "Wat is gepaste zorgvuldigheid?", EN: "What is due diligence?"},
     "slack_example_4": {NL: "Hoe wordt een bedrijf beoordeeld?", EN: "How is a company assessed?"},
-    "slack_nudge": {NL: "Uw week in het traject", EN: "Your week on the pathway"},
 }

@@ -207,3 +207,14 @@ def test_the_weekly_word_says_what_is_late_in_the_persons_language(
 
     assert "Steps past their agreed date: 1." in texts["Ada"]
     assert "Stappen over hun afgesproken datum: 1." in texts["Bram"]
+
+
+def test_a_step_that_is_due_is_for_the_mail_where_there_is_a_mail_server_and_else_for_slack(
+    reminders: Reminders, owned: Held
+) -> None:
+    [weekly] = reminders.to_bring(SOON)
+    brought = replace(reminders, by_mail=False).to_bring(SOON)
+
+    assert brought == (weekly, *reminders.due(SOON))
+    assert "4 March 2030" in brought[1].text
+    assert brought[1].address == "https://example.org/onboarding/steps/policy"
