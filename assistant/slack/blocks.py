@@ -5,6 +5,7 @@ A context line (term, sources, standing), the sentences, the numbered sources, t
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -23,6 +24,7 @@ MOST_INTERPRETATIONS = 3
 STREAMED = 11_000  # characters in one part of a stream, of the 12,000 that Slack takes in a call
 MOST_SECTIONS = 25  # of 3,000 characters, far more than any answer; keeps a message under 50 blocks
 FALLBACK = 300  # characters in a notification
+ITEM = re.compile(r"(?m)^- ")  # of a list
 TITLE = 256  # characters of a step in a stream
 
 ANSWERED = (Outcome.ANSWERED, Outcome.PARTIAL)
@@ -67,11 +69,17 @@ def shown(answer: Answer, setting: Setting) -> Shown:
     ]
     return Shown(
         text=short(answer.text, FALLBACK) or say("slack_empty", language),
-        title=short(" · ".join(filter(None, (say("slack_checked", language), rests_on))), TITLE),
+        title=short(f"{say('slack_checked', language)} · {rests_on}", TITLE) if rests_on else _searched(answer),
         parts=tuple(_streamed(answer, held, setting)),
         tail=tuple(tail),
         whole=(*head, *body, *tail),
     )
+
+
+def _searched(answer: Answer) -> str:
+    """What was done where nothing answers: to what is no question, nothing was."""
+    key = "slack_read" if answer.outcome in (Outcome.CLARIFY, Outcome.OUT_OF_SCOPE) else "slack_searched"
+    return say(key, answer.language)
 
 
 def sentences(claims: Sequence[Claim], service: str) -> list[str]:
@@ -94,14 +102,18 @@ def _streamed(answer: Answer, held: list[Source], setting: Setting) -> list[str]
     found = segments(answer)
     for segment, following in zip(found, [*found[1:], None], strict=True):
         marked = _marked(segment, held, setting.service).lstrip()
-        between = _leading(following.text) if following else " "
+        between = _between(segment, following) if following else " "
         cut = [marked] if len(marked) <= STREAMED else [f"{part}\n" for part in split(marked, STREAMED)]
         parts += [*cut[:-1], cut[-1] + between]
     return parts
 
 
-def _leading(text: str) -> str:
-    return text[: len(text) - len(text.lstrip())]
+def _between(segment: Segment, following: Segment) -> str:
+    """The white space between two parts. What comes after a list stands apart, as Markdown would else add it."""
+    text = following.text
+    space = text[: len(text) - len(text.lstrip())]
+    ends_list = bool(ITEM.search(segment.text)) and not ITEM.search(text)
+    return "\n\n" if ends_list and "\n" in space else space
 
 
 def _interpretations(answer: Answer) -> list[Block]:
@@ -115,10 +127,10 @@ def _interpretations(answer: Answer) -> list[Block]:
 
 def _marked(segment: Segment, held: list[Source], service: str) -> str:
     text = markdown(segment.text)
-    for number in segment.numbers:
+    for number, citation in segment.marks:
         mark = f"\\[{number}\\]"
         if service and number <= len(held):
-            mark = f"[{mark}]({address(service, held[number - 1].citation)})"
+            mark = f"[{mark}]({address(service, citation)})"
         text += f" {mark}"
     return text
 
@@ -126,11 +138,11 @@ def _marked(segment: Segment, held: list[Source], service: str) -> str:
 def _linked(answer: Answer, held: list[Source], service: str) -> str:
     text = ""
     for segment in segments(answer):
-        text += mrkdwn(segment.text)
-        for number in segment.numbers:
+        text += ITEM.sub("• ", mrkdwn(segment.text))
+        for number, citation in segment.marks:
             mark = f"[{number}]"
             if service and number <= len(held):
-                mark = f"<{address(service, held[number - 1].citation)}|{mark}>"
+                mark = f"<{address(service, citation)}|{mark}>"
             text += f" {mark}"
     return text
 

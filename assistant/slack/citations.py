@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from urllib.parse import quote, urlencode
 
@@ -12,10 +13,14 @@ from ingest.document import Language, Standing
 
 @dataclass(frozen=True, slots=True)
 class Segment:
-    """A run of an answer's text, and the sources that carry it: numbers from 1."""
+    """A run of an answer's text, and what carries it: the number of a source, from 1, and the quote from it."""
 
     text: str
-    numbers: tuple[int, ...] = ()
+    marks: tuple[tuple[int, Citation], ...] = ()
+
+    @property
+    def numbers(self) -> tuple[int, ...]:
+        return tuple(number for number, _ in self.marks)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,13 +65,12 @@ def segments(answer: Answer) -> list[Segment]:
         place = text.find(claim.text, at)
         if place >= 0:
             end = place + len(claim.text)
-            found.append(Segment(text[at:end], _numbers(claim, numbers)))
+            found.append(Segment(text[at:end], _marks([claim], numbers)))
             at = end
     rest = text[at:]
     unplaced = not found and answer.claims
     if rest.strip() or unplaced:
-        every = tuple(dict.fromkeys(n for claim in answer.claims for n in _numbers(claim, numbers)))
-        found.append(Segment(rest, every if unplaced else ()))
+        found.append(Segment(rest, _marks(answer.claims, numbers) if unplaced else ()))
     return found
 
 
@@ -96,8 +100,13 @@ def address(service: str, citation: Citation) -> str:
     return f"{service.rstrip('/')}/library/{quote(citation.document)}?{urlencode(place)}"
 
 
-def _numbers(claim: Claim, numbers: dict[tuple[str, str], int]) -> tuple[int, ...]:
-    return tuple(dict.fromkeys(numbers[_section(citation)] for citation in claim.citations))
+def _marks(claims: Iterable[Claim], numbers: dict[tuple[str, str], int]) -> tuple[tuple[int, Citation], ...]:
+    """Each source once, with the first of these claims' quotes from it."""
+    first: dict[int, Citation] = {}
+    for claim in claims:
+        for citation in claim.citations:
+            first.setdefault(numbers[_section(citation)], citation)
+    return tuple(first.items())
 
 
 def _section(citation: Citation) -> tuple[str, str]:

@@ -10,6 +10,8 @@ WORDS: dict[str, dict[Language, str]] = {
     "slack_searching": {NL: "Zoekt in de documenten", EN: "Searching the documents"},
     "slack_checking": {NL: "Controleert de zinnen aan de bron", EN: "Checking the sentences against the source"},
     "slack_checked": {NL: "Gezocht en aan de bron gecontroleerd", EN: "Searched, and checked against the source"},
+    "slack_searched": {NL: "Gezocht in de documenten", EN: "Searched the documents"},
+    "slack_read": {NL: "Uw bericht is gelezen", EN: "Your message has been read"},
     "slack_empty": {NL: "Geen tekst.", EN: "No text."},
     "slack_in_nl": {NL: "in het Nederlands", EN: "in Dutch"},
     "slack_in_en": {NL: "in het Engels", EN: "in English"},
@@ -292,9 +294,9 @@ WORDS: dict[str, dict[Language, str]] = {
         EN: "What does it cost to take part in the agreement?",
     },
     "slack_example_2": {
-        NL: "Welke partijen hebben de tweede termijn ondertekend?",
-        EN: "Which parties signed the second term?",
+        NL: "Welke organisaties doen mee in de tweede termijn?",
+        EN: "Which parties take part in the second term?",
     },
     "slack_example_3": {NL: "Wat is gepaste zorgvuldigheid?", EN: "What is due diligence?"},
-    "slack_example_4": {NL: "Hoe wordt een bedrijf beoordeeld?", EN: "How is a company assessed?"},
+    "slack_example_4": {NL: "Wanneer begon de tweede termijn?", EN: "When did the second term start?"},
 }

@@ -2,7 +2,7 @@
 
 The whole Slack face runs against the stand-in, over loopback, on the real library: `--events` questions, a fifth of the
 deliveries told twice, a tenth of the Web API's calls gone wrong. It tells whether each question was answered once, how
-soon each delivery was acknowledged, and how soon its asker saw the first text.
+soon each delivery was acknowledged, and how soon its asker saw the first text and the whole of the answer.
 """
 
 from __future__ import annotations
@@ -44,6 +44,7 @@ class Outcome:
     unfinished: int
     acknowledged: list[float]
     first_text: list[float]
+    whole: list[float]
     took: float
 
     def describe(self) -> str:
@@ -54,6 +55,7 @@ class Outcome:
                 f"{self.answers.total() - once - self.answers[0]}; messages left unfinished: {self.unfinished}",
                 f"delivery acknowledged: {_spread(self.acknowledged)} (Slack allows 3)",
                 f"event to first visible text: {_spread(self.first_text)}",
+                f"event to whole answer: {_spread(self.whole)}",
                 f"all settled after {self.took:.0f} s",
             )
         )
@@ -107,12 +109,14 @@ def measured(asked: Any, parts: Parts, held: Slack, deliveries: Deliveries) -> O
     said = [message for message in held.workspace.by_the_app() if message.thread_ts in sent]
     by_question = Counter(message.thread_ts for message in said)
     first = {ts: min((one.seen_at for one in said if one.thread_ts == ts), default=0.0) for ts in sent}
+    whole = {one.thread_ts: one.whole_at for one in said if one.whole_at}
     private = {ts for ts in sent if not by_question[ts]} & _answered_in_private(held, sent)
     return Outcome(
         answers=Counter(1 if ts in private else by_question[ts] for ts in sent),
         unfinished=sum(not _finished(message) for message in said),
         acknowledged=deliveries.took_s,
         first_text=[first[ts] - sent[ts] for ts in sent if first[ts]],
+        whole=[at - sent[ts] for ts, at in whole.items()],
         took=time.monotonic() - began,
     )
 

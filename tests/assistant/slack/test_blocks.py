@@ -131,6 +131,34 @@ def test_a_source_cited_twice_has_one_number() -> None:
     assert [one.numbers for one in segments(replace(an_answer("Een.", "Twee."), claims=claims))] == [(1,), (1,)]
 
 
+def test_a_number_opens_the_sentence_that_it_stands_behind() -> None:
+    claims = (Claim("Een.", (a_citation(1),)), Claim("Twee.", (a_citation(1, start=30, end=40),)))
+
+    [first, second] = shown(
+        replace(an_answer("Een.", "Twee."), claims=claims), Setting(service="https://k.example")
+    ).parts
+
+    assert "start=10&end=20" in first
+    assert "start=30&end=40" in second
+
+
+def test_a_list_is_a_list_and_what_comes_after_it_stands_apart() -> None:
+    texts = ("Er zijn twee stappen:", "Stap een.", "Stap twee.", "Meer is er niet.")
+    answer = replace(an_answer(*texts), text=f"{texts[0]}\n- {texts[1]}\n- {texts[2]}\n{texts[3]}")
+
+    seen = shown(answer, Setting())
+
+    assert "• Stap een. [2]\n• Stap twee. [3]\nMeer is er niet. [4]" in str(seen.whole[1]["text"]["text"])
+    streamed = "".join(seen.parts).replace("\\", "")
+    assert "stappen: [1]\n- Stap een. [2]\n- Stap twee. [3]\n\nMeer is er niet. [4]" in streamed
+
+
+def test_what_answers_nothing_does_not_claim_to_have_been_checked() -> None:
+    refusal = replace(an_answer("Dit staat niet in de documenten.", outcome=Outcome.NOT_IN_DOCUMENTS), claims=())
+
+    assert shown(refusal, Setting()).title == "Gezocht in de documenten"
+
+
 def test_term_sources_and_standing_stand_above_the_answer() -> None:
     seen = shown(an_answer("Elk bedrijf betaalde."), Setting())
 
