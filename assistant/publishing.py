@@ -6,9 +6,10 @@ that sleeps until then.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from datetime import UTC, datetime
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime
 from threading import Event, Thread
 
 import structlog
@@ -16,7 +17,7 @@ import structlog
 from assistant.settings import Settings
 from ingest.certificate import describe
 from ingest.diff import Changed, diff
-from ingest.document import Audience, Chunk, Language, Metadata
+from ingest.document import Audience, Chunk, Kind, Language, Metadata, Term
 from ingest.encoder import Encoder
 from ingest.errors import IngestError
 from ingest.job import ingest, rollback
@@ -29,6 +30,10 @@ __all__ = ["Changed", "Entry", "Finding", "Published", "Publishing", "Staged"]
 
 EVERYONE = frozenset(Audience)
 LOOKS_EVERY_S = 60  # also for what another process scheduled
+TERM_NAMES = {
+    Term.FIRST: re.compile(r"eerste termijn|first term|2019-2024", re.IGNORECASE),
+    Term.SECOND: re.compile(r"tweede termijn|second term", re.IGNORECASE),
+}
 log = structlog.get_logger("ketenwijzer.publishing")
 
 
@@ -62,11 +67,16 @@ class Publishing:
         """The id, file name and time of what was looked at and not published, newest first."""
         return all_staged(self._data)
 
+    def suggested(self, one: Staged) -> Entry:
+        """What the form about it is filled in with."""
+        self._library.refresh()
+        return suggested(one, self._library.documents(EVERYONE), datetime.now(UTC).date())
+
     def discard(self, identity: str) -> None:
         discard(self._data, identity)
 
     def certificate(self, one: Staged, language: Language) -> str:
-        return describe(one.certificate, language)
+        return describe(replace(one.certificate, document=one.filename), language)
 
     def documents(self) -> list[Published]:
         """What is live, by title."""
@@ -168,3 +178,37 @@ class Publishing:
 def _until(due: datetime | None) -> float:
     """Seconds to sleep, LOOKS_EVERY_S at most."""
     return LOOKS_EVERY_S if due is None else min(LOOKS_EVERY_S, max(0.0, (due - datetime.now(UTC)).total_seconds()))
+
+
+def suggested(one: Staged, live: Sequence[Metadata], today: date) -> Entry:
+    """What the file says of itself; a live document of its title, which it then replaces, says the rest. Pure."""
+    file = one.suggestion
+    known = (file.language, file.title.strip().lower())
+    before = next((held for held in live if (held.language, held.title.strip().lower()) == known), None)
+    if before is None:
+        term = term_told(file.title) or term_told(one.document.text) or Term.SECOND
+        return Entry("", file.language, file.title, Kind.AGREEMENT, term, file.version, file.date or today)
+    return Entry(
+        before.work,
+        file.language,
+        file.title,
+        before.kind,
+        before.term,
+        file.version or _next(before.version),
+        file.date or today,
+        before.audience,
+        before.standing,
+        before.in_force_from,
+        before.in_force_until,
+        before.official,
+    )
+
+
+def term_told(text: str) -> Term | None:
+    """The one term, or both, that a text speaks of by name. Pure."""
+    told = [term for term, words in TERM_NAMES.items() if words.search(text)]
+    return told[0] if len(told) == 1 else Term.BOTH if told else None
+
+
+def _next(version: str) -> str:
+    return str(int(version) + 1) if version.isdigit() else ""

@@ -75,7 +75,8 @@ def router(parts: Parts) -> APIRouter:
     @routes.get("/staged/{identity}")
     def look(request: Request, adviser: Adviser, identity: str) -> Response:
         one = parts.publishing.staged(identity)
-        return _form(request, parts, one, _suggested(one))
+        entry = parts.publishing.suggested(one)
+        return _form(request, parts, one, entry, compared=bool(entry.work))
 
     @routes.post("/staged/{identity}")
     def publish(
@@ -174,20 +175,6 @@ def _form(
         works=sorted({held.metadata.work for held in parts.publishing.documents()}),
         choices={"kind": list(Kind), "term": list(Term), "audience": list(Audience), "standing": list(Standing)},
         fault=error.said(language) if error else "",
-    )
-
-
-def _suggested(one: Staged) -> Entry:
-    """What the file itself says, for the rest what is usual."""
-    held = one.suggestion
-    return Entry(
-        work="",
-        language=held.language,
-        title=held.title,
-        kind=Kind.AGREEMENT,
-        term=Term.SECOND,
-        version=held.version,
-        date=held.date or today(),
     )
 
 

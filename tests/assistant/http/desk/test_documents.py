@@ -54,6 +54,20 @@ def test_what_was_read_and_what_it_changes_is_shown_before_anything_is_published
     assert library.parts.assistant.library.generation == before
 
 
+def test_what_it_replaces_and_how_that_was_described_is_filled_in(client: httpx.Client) -> None:
+    """By the title of a live document; a file of another title says for itself of which term it speaks."""
+    known = client.get(staged(client)).text
+    fresh = client.get(staged(client, "# Uitkomsten\n## Begin {#b}\nDit gaat over de eerste termijn.\n")).text
+
+    assert 'value="agreement/costs"' in known
+    assert re.search(r'id="version"[^>]* value="2"', known)
+    assert re.search(r'<option value="public" selected', known)
+    assert re.search(r"<del>.*310.*</del>", known)
+    assert re.search(r'<option value="1" selected', fresh)
+    assert re.search(r'id="work"[^>]* value=""', fresh)
+    assert "kosten.md: " in fresh
+
+
 def test_a_published_document_answers_is_withdrawn_and_comes_back(library: Server, client: httpx.Client) -> None:
     ask = Question("Hoe hoog was de entreebijdrage bij toetreding?")
     done = client.post(staged(client), data={**ABOUT, "do": "publish"})
