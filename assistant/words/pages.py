@@ -35,7 +35,7 @@ FRAME: dict[str, dict[Language, str]] = {
 ASKING: dict[str, dict[Language, str]] = {
     "ask_title": {NL: "Stel een vraag", EN: "Ask a question"},
     "ask_heading": {
-        NL: "Wat wilt u weten over de Metaalsectorovereenkomst?",
+        NL: "Wat wilt u weten over de Metaalsector\u00adovereenkomst?",
         EN: "What would you like to know about the metals sector agreement?",
     },
     "ask_lead": {

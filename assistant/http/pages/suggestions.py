@@ -89,6 +89,12 @@ class Suggestions:
         return self._assistant.library.generation, audiences, heading
 
 
-def _tried(candidates: Iterable[StoredChunk]) -> list[str]:
-    headings = dict.fromkeys(one.chunk.headings[-1] for one in candidates)
-    return [one for one in headings if len(one.split()) in WORDS][:TRIED]
+def _tried(candidates: Iterable[StoredChunk]) -> Iterator[str]:
+    """Each heading once; no further candidate is fetched than is asked for."""
+    tried: set[str] = set()
+    for heading in (one.chunk.headings[-1] for one in candidates):
+        if heading not in tried and len(heading.split()) in WORDS:
+            tried.add(heading)
+            yield heading
+        if len(tried) == TRIED:
+            return

@@ -82,7 +82,7 @@ function begun(question) {
   field.value = "";
   field.placeholder = said.askNext;
   keepHeight();
-  turn.scrollIntoView({ block: "start", behavior: calm() ? "auto" : "smooth" });
+  turn.scrollIntoView({ block: "start" });
   return turn;
 }
 
@@ -128,6 +128,7 @@ async function settle(turn, answer) {
   const page = new DOMParser().parseFromString(await reply.text(), "text/html");
   const set = page.querySelector(`#turn-${answer.turn}`);
   if (!set) throw new Refused(401, "");
+  const before = turn.getBoundingClientRect().top;
   turn.replaceWith(set);
   document.title = page.title;
   document.querySelector(".conversation-head").replaceWith(page.querySelector(".conversation-head"));
@@ -135,6 +136,7 @@ async function settle(turn, answer) {
   fold();
   const suggestions = page.querySelector(".suggestions");
   if (suggestions) form.before(suggestions);
+  scrollBy(0, set.getBoundingClientRect().top - before); // it stays where the eye is, whatever changed above it
   suggest();
 }
 
@@ -246,8 +248,4 @@ function element(name, className, text = "") {
   if (className) made.className = className;
   made.textContent = text;
   return made;
-}
-
-function calm() {
-  return window.matchMedia("(prefers-reduced-motion: reduce)").matches;
 }
