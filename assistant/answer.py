@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 
 from assistant.clause import clause_in
-from assistant.compose import answered, not_confirmed, not_published, refused, replied
+from assistant.compose import answered, is_elsewhere, not_confirmed, not_published, refused, replied
 from assistant.evidence import Evidence, Measure
 from assistant.extract import chosen, leading, whole_clause, with_second_term
 from assistant.glossary import Glossary
@@ -26,6 +26,7 @@ from ingest.library import Library
 
 Ranked = Sequence[tuple[float, Evidence]]
 HALF = 0.5
+UNKNOWN = 0.4  # from this probability on, all that the documents say is that it is not known
 BESIDE = 0.1  # from this probability on, what is not known is told beside what is
 Hear = Callable[[Step | Claim], None]
 
@@ -106,7 +107,8 @@ class Assistant:
         ranked = self.ranked(query, question.asker.audiences)
         hear(Step.CHECKING)
         support = self.support.probability(ranked)
-        if support < self.settings.min_support and not self._nearly_unknown(question, ranked, support):
+        known = support >= self.settings.min_support or self._nearly_unknown(question, ranked, support)
+        if not known or (support < HALF and is_elsewhere(question.text, ranked)):
             return replace(self._refusal(question, query, ranked), support=support)
         extracted = replace(self._supported(query, ranked), support=support)
         if self.reworder is None or extracted.outcome not in (Outcome.ANSWERED, Outcome.PARTIAL):
@@ -117,15 +119,15 @@ class Assistant:
         """Whether what comes near, though too little to answer from, says itself that it is not known: a refusal in
         the documents' own words. What holds for the asker is for the secretariat to say."""
         near = support >= self.settings.min_support / 4 and not is_own_situation(question.text)
-        return near and self.support.says_unknown(ranked) >= HALF
+        return near and self.support.says_unknown(ranked) >= UNKNOWN
 
     def _supported(self, query: Query, ranked: Ranked) -> Answer:
         """What the documents say: an answer, or that it is not known, or not as the question has it."""
         if not confirmed(query, ranked[0][1]):
             return not_confirmed(query, chosen(query, ranked, most=1), self.library)
         unknown = self.support.says_unknown(ranked)
-        ranked = leading(ranked, absence=unknown >= HALF)
-        if unknown >= HALF:
+        ranked = leading(ranked, absence=unknown >= UNKNOWN)
+        if unknown >= UNKNOWN:
             return not_published(query, chosen(query, ranked, most=2), self.library)
         picked = chosen(query, ranked, self.settings.max_claims, with_unknown=unknown >= BESIDE)
         return answered(query, with_second_term(query, picked, ranked), self.library)

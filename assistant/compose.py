@@ -18,7 +18,7 @@ from ingest.library import Library
 # A question of which most words are in no document, that is like no written question, and that has few words in common
 # with any passage is about something else.
 STRANGE = 0.5
-LIKE = 0.55
+LIKE = 0.52
 WORDS_IN_COMMON = 0.5
 NEAREST = 3
 
@@ -104,19 +104,22 @@ def _unanswered(key: str, query: Query, picked: Sequence[Evidence], library: Lib
 
 
 def _kind_of_refusal(text: str, ranked: Ranked) -> tuple[Outcome, str]:
+    if is_elsewhere(text, ranked):
+        return Outcome.OUT_OF_SCOPE, "out_of_scope"
     if is_own_situation(text):
         return Outcome.REFER_TO_SECRETARIAT, "refer_to_secretariat"
-    if _is_elsewhere(ranked):
-        return Outcome.OUT_OF_SCOPE, "out_of_scope"
     if len(text.split()) <= 1:
         return Outcome.CLARIFY, "clarify_vague"
     return Outcome.NOT_IN_DOCUMENTS, "not_in_documents"
 
 
-def _is_elsewhere(ranked: Ranked) -> bool:
+def is_elsewhere(text: str, ranked: Ranked) -> bool:
+    """Whether the question has next to nothing in common with the documents. What one asks of one's own company may
+    well be put in other words than theirs."""
     found = [one for _, one in ranked]
     return (
-        all(one.unknown > STRANGE for one in found)
+        not is_own_situation(text)
+        and all(one.unknown > STRANGE for one in found)
         and max((max(one.asked_cosine, one.beyond) for one in found), default=0.0) < LIKE
         and max((one.context_coverage for one in found), default=0.0) < WORDS_IN_COMMON
     )

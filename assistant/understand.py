@@ -139,7 +139,7 @@ def understand(
         figures=figures_in(text),
         work=topic.work if topic else None,
         also=phrasings(text),
-        vague=not followed_up and not any(tells(word) for word in words(text)),
+        vague=not followed_up and not any(names_a_subject(word) for word in words(text)),
     )
 
 
@@ -171,6 +171,11 @@ def in_digits(text: str) -> str:
 def tells(word: str) -> bool:
     """Whether a word says what a question is about, rather than that it is one."""
     return word not in ASKING_WORDS and not any(word in stop for stop in STOP_WORDS.values())
+
+
+def names_a_subject(word: str) -> bool:
+    """Whether a question of this word alone could be understood: a bare number, or what points back, can't."""
+    return tells(word) and not word[0].isdigit() and POINTS_BACK.fullmatch(word) is None
 
 
 def language_of(question: Question, detect: Callable[[str, Language], Language]) -> Language:

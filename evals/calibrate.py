@@ -39,7 +39,7 @@ ROUNDS = 3
 PENALTY = 1e-3
 # The encoder was trained on the calibration questions, so that they say less about cosines than the others.
 WEIGHTS = {"questions": 1.0, "calibration": 0.3, "written": 0.5}
-SECTIONS, BEYOND = 350, 500  # written questions to learn from
+SECTIONS, BEYOND = 600, 600  # written questions to learn from
 
 
 def main() -> int:
@@ -134,7 +134,7 @@ def _options() -> argparse.Namespace:
         "--questions",
         type=Path,
         nargs="+",
-        default=[HERE / "questions"],
+        default=[HERE / "questions", HERE / "calibration"],
         help="folders of .jsonl files",
     )
     parser.add_argument("--out", type=Path, default=CALIBRATION, help="file to write the weights to")
