@@ -7,6 +7,10 @@ import socket
 from collections.abc import Iterator
 from typing import Any, NoReturn
 
+# Before anything imports numpy or torch: pytest's processes, and those that tests start, share the cores already.
+# Several threads in each only wait for one another.
+os.environ |= dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"), "1")
+
 import pytest
 
 from tests.postgres import Cluster, cluster

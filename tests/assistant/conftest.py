@@ -8,10 +8,13 @@ from pathlib import Path
 from shutil import copytree
 
 import pytest
+from argon2 import PasswordHasher
+from argon2.profiles import CHEAPEST
 from filelock import FileLock
 from pydantic import SecretStr
 from sqlalchemy import Engine
 
+from assistant import links
 from assistant.answer import Assistant
 from assistant.build import build
 from assistant.database import open_store
@@ -84,9 +87,18 @@ The quartz group filed 47 objections to the quartz plan.
 }
 
 
+@pytest.fixture(scope="session", autouse=True)
+def passwords_hashed_quickly() -> Iterator[None]:
+    """By the real argon2 with its least work: somebody signs in hundreds of times, at a quarter of a second each."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(links, "PasswordHasher", lambda: PasswordHasher.from_parameters(CHEAPEST))
+        yield
+
+
 @pytest.fixture(scope="session")
 def encoder() -> Encoder:
-    return load_encoder()
+    """On one thread: pytest runs a process on every core already."""
+    return load_encoder(threads=1)
 
 
 @pytest.fixture(scope="session")
