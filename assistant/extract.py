@@ -25,8 +25,10 @@ Ranked = Sequence[tuple[float, Evidence]]
 # How far, in log-odds, a further sentence may lie behind the best one: in its section, and elsewhere.
 CLOSE = 2.0
 CLOSE_ELSEWHERE = 1.0
-# How far what is not known of the second term may lie behind an answer from the first.
+# How far what is not known of the second term may lie behind an answer from the first, and how like its section's
+# questions the question must be (cosine).
 CLOSE_UNKNOWN = 6.0
+LIKE_UNKNOWN = 0.6
 ELSEWHERE = 2  # sentences of the section that comes second
 # A sentence that opens so takes back, or narrows, what the one before it says.
 EXCEPTION = re.compile(
@@ -98,10 +100,14 @@ def _of_section(query: Query, own: Ranked, most: int, with_unknown: bool) -> lis
     if any(is_lead_in(one) for one in near) and len(entries) <= WHOLE_LIST and not any(map(is_row, entries)):
         return _whole(found, entries, [one for one in near if not is_listed(one) and not is_lead_in(one)][:most])
     rows = [one for one in near if is_row(one)]
-    fit = fitting([one for one in entries if is_row(one)]) if rows else []
+    table = [one for one in entries if is_row(one)]
+    fit = fitting(table) if rows else []
     said = [one for one in near if not is_row(one) and not is_lead_in(one)][:most]
     room = most if best in rows else most - len(said)
-    told = fit if query.expected is Expected.LIST and best in fit else [one for one in rows if one in fit][:room]
+    # A short table of which no row fits better than the others would mislead with some of them left out.
+    all_fit = len(rows) > 1 and len(fit) == len(table) <= WHOLE_LIST
+    listed = all_fit or (query.expected is Expected.LIST and best in fit)
+    told = fit if listed else [one for one in rows if one in fit][:room]
     return _in_text(_with_exceptions([*said, *told], found))
 
 
@@ -127,9 +133,12 @@ def with_second_term(query: Query, picked: Sequence[Evidence], ranked: Ranked) -
     unknown = [
         one
         for score, one in ranked
-        if one.absence and one.passage.metadata.term is Term.SECOND and score >= best_score - CLOSE_UNKNOWN
+        if one.absence
+        and one.passage.metadata.term is Term.SECOND
+        and score >= best_score - CLOSE_UNKNOWN
+        and one.asked_cosine >= LIKE_UNKNOWN
     ]
-    return [*picked, *unknown[:1]]
+    return [*picked, *sorted(unknown, key=lambda one: -one.asked_cosine)[:1]]
 
 
 def _distinct(found: Iterable[Evidence]) -> list[Evidence]:
