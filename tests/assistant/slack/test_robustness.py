@@ -88,6 +88,17 @@ def test_a_stream_whose_end_is_not_confirmed_is_ended_until_it_has(app: Sector) 
     assert [message.streaming for message in answers(app, channel)] == [False]
 
 
+def test_who_presses_a_button_hears_when_it_did_not_work(app: Sector) -> None:
+    anna, channel = a_channel(app)
+    answer = app.asks(anna, channel, ENTRY_FEE)
+    app.slack.faults = faults.first(Fault.SERVER_ERROR, "views.open", times=10)
+
+    app.deliveries.presses(anna, answer, app.action(answer, "source"))
+
+    note = app.seen(lambda: [one for one in app.said_in(channel) if "Dat is niet gelukt." in one.shown])
+    assert note.only_for == anna.id
+
+
 def test_slack_being_away_is_waited_out(app: Sector) -> None:
     anna, channel = a_channel(app)
     app.slack.faults = faults.first(Fault.SERVER_ERROR, "users.info", "chat.startStream", "chat.postMessage", times=4)
