@@ -143,6 +143,8 @@ class Check:
                 yield self._good("slack_check_event_came", event=event)
             else:
                 yield Finding(None, say("slack_check_event", self.language, event=event, use=say(key, self.language)))
+        if not came.issuperset(EVENTS):
+            yield Finding(None, say("slack_check_events_unknown", self.language))
 
     async def _compared(self, client: AsyncWebClient, session: ClientSession, bot: str) -> list[Finding]:
         try:

@@ -139,10 +139,12 @@ WORDS: dict[str, dict[Language, str]] = {
     },
     "slack_check_event_came": {NL: "De gebeurtenis {event} is ontvangen.", EN: "The event {event} has come in."},
     "slack_check_event": {
-        NL: "De gebeurtenis {event} is nog niet ontvangen ({use}). Met --configuration-token is te zien of de "
-        "app erop geabonneerd is.",
-        EN: "The event {event} has not come in yet ({use}). With --configuration-token it can be seen whether "
-        "the app is subscribed to it.",
+        NL: "De gebeurtenis {event} is nog niet ontvangen ({use}).",
+        EN: "The event {event} has not come in yet ({use}).",
+    },
+    "slack_check_events_unknown": {
+        NL: "Met --configuration-token is te zien op welke gebeurtenissen de app geabonneerd is.",
+        EN: "With --configuration-token it can be seen which events the app is subscribed to.",
     },
     "slack_check_event_missing": {
         NL: "De app is niet geabonneerd op {event} ({use}). Voeg het toe onder Event Subscriptions.",

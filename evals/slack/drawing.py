@@ -90,6 +90,7 @@ def mrkdwn(text: str) -> str:
 
 def markdown(text: str) -> str:
     text = re.sub(r"\[((?:\\.|[^\]\\])*)\]\((https?://[^)]+)\)", r'<a href="\2">\1</a>', text)
+    text = re.sub(r"(?m)^- ", "• ", text)
     text = re.sub(r"(?m)^_(.+)_$", r'<span class="context">\1</span>', text)
     return re.sub(r"\\(.)", r"\1", text).strip()
 
