@@ -21,7 +21,6 @@ WORDS: dict[str, dict[Language, str]] = {
     "desk_waiting": {NL: "Gelezen, nog niet gepubliceerd", EN: "Read, not yet published"},
     "desk_scheduled": {NL: "Wordt later gepubliceerd", EN: "To be published later"},
     "desk_at": {NL: "op {at}", EN: "on {at}"},
-    "desk_version": {NL: "versie {version}", EN: "version {version}"},
     "desk_version_heading": {NL: "Versie", EN: "Version"},
     "desk_live": {NL: "Gepubliceerd (generatie {generation})", EN: "Published (generation {generation})"},
     "desk_search_documents": {NL: "Zoek op titel of naam", EN: "Search by title or name"},

@@ -8,8 +8,6 @@ NL, EN = Language.NL, Language.EN
 
 WORDS: dict[str, dict[Language, str]] = {
     "desk_search_people": {NL: "Zoek op naam, adres of bedrijf", EN: "Search by name, address or company"},
-    "desk_name": {NL: "Naam", EN: "Name"},
-    "desk_email": {NL: "E-mailadres", EN: "E-mail address"},
     "desk_role": {NL: "Rol", EN: "Role"},
     "desk_company": {NL: "Bedrijf", EN: "Company"},
     "desk_company_hint": {
@@ -96,12 +94,10 @@ WORDS: dict[str, dict[Language, str]] = {
         NL: "Er is niets verwijderd: de getypte naam is een andere.",
         EN: "Nothing was removed: the name typed is another one.",
     },
-    "desk_company_no_name": {NL: "Vul de naam van het bedrijf in.", EN: "Enter the name of the company."},
     "desk_erased": {NL: "Alles van deze persoon is gewist.", EN: "Everything of this person was erased."},
     "desk_back_to_people": {NL: "Terug naar de mensen", EN: "Back to the people"},
     "desk_language": {NL: "Taal van de pagina's", EN: "Language of the pages"},
     "desk_may_sign_in": {NL: "Mag inloggen", EN: "May sign in"},
-    "desk_password": {NL: "Wachtwoord", EN: "Password"},
     "desk_make_link": {NL: "Maak een koppeling voor een nieuw wachtwoord", EN: "Make a link for a new password"},
     "desk_their_data": {NL: "Wat van deze persoon wordt bewaard", EN: "What is kept of this person"},
     "desk_hand_over": {NL: "Alles als bestand (JSON)", EN: "All of it as a file (JSON)"},

@@ -13,8 +13,6 @@ SOURCES: dict[str, dict[Language, str]] = {
         NL: "De bron kon niet worden opgehaald. De volledige tekst staat op:",
         EN: "The source could not be fetched. The full text is at:",
     },
-    "previous_citation": {NL: "Vorige", EN: "Previous"},
-    "next_citation": {NL: "Volgende", EN: "Next"},
     "page_image": {
         NL: "Bladzijde {number}, met de geciteerde woorden gemarkeerd",
         EN: "Page {number}, with the cited words marked",

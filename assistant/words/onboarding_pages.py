@@ -257,8 +257,6 @@ WORDS: dict[str, dict[Language, str]] = {
     },
     "step_answered": {NL: "Antwoord van het secretariaat, {day}", EN: "Answer by the secretariat, {day}"},
     "step_calendar": {NL: "In uw agenda (ICS)", EN: "In your calendar (ICS)"},
-    "step_before": {NL: "Vorige", EN: "Previous"},
-    "step_after": {NL: "Volgende", EN: "Next"},
     # Companies
     "companies_title": {NL: "Bedrijven onderweg", EN: "Companies on their way"},
     "companies_none": {NL: "Er is nog geen bedrijf uitgenodigd.", EN: "No company has been invited yet."},

@@ -27,7 +27,7 @@ def router(parts: Parts) -> APIRouter:
         request: Request, adviser: Administrator, identity: str, name: Annotated[str, Form(max_length=200)] = ""
     ) -> Response:
         if not name.strip():
-            return _one(request, parts, identity, said="desk_company_no_name")
+            return _one(request, parts, identity, said="invite_company_missing")
         before = parts.people.company(identity).name
         try:
             held = parts.people.rename_company(identity, name)

@@ -50,7 +50,7 @@ def router(parts: Parts) -> APIRouter:
             )
             for one in parts.people.all()
         ]
-        columns = ("desk_name", "desk_email", "desk_role", "desk_company", "desk_language", "desk_sign_in_state")
+        columns = ("name", "email", "desk_role", "desk_company", "desk_language", "desk_sign_in_state")
         return sheet("people", form, headers(spoken, *columns), rows)
 
     @routes.post("/invite")
