@@ -20,7 +20,8 @@ class Bucket:
 
 
 class Limit:
-    """`per_minute` in the long run, and as many at once. Safe to share between threads; each process has its own."""
+    """`per_minute` in the long run, and as many at once. Safe to share between threads; each process has its own,
+    which is all there is of a data folder (README.md says what holds for several machines)."""
 
     def __init__(self, per_minute: int, clock: Callable[[], float] = time.monotonic) -> None:
         self._most = float(per_minute)

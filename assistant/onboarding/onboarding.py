@@ -20,7 +20,7 @@ from ingest.document import Audience, Language
 from ingest.library import Library
 
 LONGEST_TEXT = 4000  # characters of a note or a reason
-EARLIEST, LATEST = date(2000, 1, 1), date(2100, 1, 1)
+EARLIEST, LATEST = date(2000, 1, 1), date(2099, 12, 31)
 
 
 @dataclass(frozen=True)

@@ -164,6 +164,7 @@ CONVERSATIONS: dict[str, dict[Language, str]] = {
     "day_this_week": {NL: "Deze week", EN: "This week"},
     "day_earlier": {NL: "Eerder", EN: "Earlier"},
     "manage_conversation": {NL: "Beheren", EN: "Manage"},
+    "manage_shared_conversation": {NL: "Gedeeld · beheren", EN: "Shared · manage"},
     "rename_conversation": {NL: "Naam van dit gesprek", EN: "Name of this conversation"},
     "rename": {NL: "Naam wijzigen", EN: "Change the name"},
     "share": {NL: "Delen", EN: "Share"},

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends, Query, Request
-from pydantic import BaseModel, ConfigDict, EmailStr, Field
+from pydantic import BaseModel, ConfigDict, Field
 
 from assistant.build import Parts
 from assistant.http.api.problem import MISSING, told_as
@@ -13,6 +13,13 @@ from assistant.http.session import VISITOR, address_of, csrf_of, may, needs, per
 from assistant.keys import Key, Scope
 from assistant.people import Person, Role
 from ingest.document import Language
+
+SAID = r"\S"  # something, and not only spaces
+# What HTML's own fields take for an e-mail address, with a dot in its domain.
+ADDRESS = (
+    r"^[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@"
+    r"(?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)+[A-Za-z](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?$"
+)
 
 Administrator = Annotated[Person, Depends(may(Scope.MANAGE, Role.ADMINISTRATOR))]
 Human = Annotated[Person, Depends(signed_in)]
@@ -50,10 +57,10 @@ class NewPerson(BaseModel):
 
     model_config = ConfigDict(extra="forbid")
 
-    name: str = Field(min_length=1, max_length=200)
-    email: EmailStr = Field(max_length=254)
+    name: str = Field(pattern=SAID, max_length=200)
+    email: str = Field(pattern=ADDRESS, max_length=254)
     role: Role
-    company: str | None = Field(default=None, min_length=1, max_length=200)
+    company: str | None = Field(default=None, pattern=SAID, max_length=200)
 
 
 class Invited(BaseModel):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Annotated
+from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends, Request
 from pydantic import BaseModel, ConfigDict, Field
@@ -14,9 +14,9 @@ from assistant.http.api.problem import EVERYWHERE, MISSING, told_as
 from assistant.http.session import may
 from assistant.keys import Scope
 from assistant.model import Claim
-from assistant.onboarding.facts import Applies, from_json
+from assistant.onboarding.facts import MOST_FTE, Applies, from_json
 from assistant.onboarding.onboarding import EARLIEST, LATEST, next_monday, today
-from assistant.onboarding.pathway import FactKind, Group, Phase, Stage
+from assistant.onboarding.pathway import Fact, FactKind, Group, Pathway, Phase, Stage
 from assistant.onboarding.plan import plan_for
 from assistant.onboarding.progress import Held, Progress, State
 from assistant.onboarding.sources import Quoted
@@ -26,6 +26,12 @@ from ingest.document import Language, Term
 Reader = Annotated[Person, Depends(may(Scope.READ))]
 Member = Annotated[Person, Depends(may(Scope.ASK, Role.MEMBER))]
 FactValue = int | bool | str | list[str]
+
+# The days between EARLIEST and LATEST, in words that a description has: those of each month, and the leap days.
+THIS_CENTURY: dict[str, Any] = {
+    "pattern": r"^20(?:\d\d-(?:(?:0[13578]|1[02])-(?:0[1-9]|[12]\d|3[01])|(?:0[469]|11)-(?:0[1-9]|[12]\d|30)"
+    r"|02-(?:0[1-9]|1\d|2[0-8]))|(?:[02468][048]|[13579][26])-02-29)$"
+}
 
 
 class OptionShape(BaseModel):
@@ -50,7 +56,7 @@ class PlanRequest(BaseModel):
 
     facts: dict[str, FactValue] = Field(default_factory=dict, max_length=50)
     stage: Stage = Stage.THINKING
-    begins: date | None = Field(default=None, ge=EARLIEST, le=LATEST)
+    begins: date | None = Field(default=None, ge=EARLIEST, le=LATEST, json_schema_extra=THIS_CENTURY)
     language: Language = Language.NL
 
 
@@ -124,13 +130,19 @@ class ProgressShape(BaseModel):
 class StepChange(BaseModel):
     """`version` is the step's when it was read; `reason` is needed with `not_applicable`."""
 
-    model_config = ConfigDict(extra="forbid")
+    model_config = ConfigDict(
+        extra="forbid",
+        json_schema_extra={
+            "if": {"properties": {"state": {"const": State.NOT_APPLICABLE.value}}},
+            "then": {"required": ["reason"], "properties": {"reason": {"pattern": r"\S"}}},
+        },
+    )
 
     state: State
     version: int = Field(ge=0, le=2**31 - 1)
     reason: str = Field(default="", max_length=4000)
     owner: str | None = Field(default=None, max_length=16)
-    due: date | None = Field(default=None, ge=EARLIEST, le=LATEST)
+    due: date | None = Field(default=None, ge=EARLIEST, le=LATEST, json_schema_extra=THIS_CENTURY)
 
 
 def router(parts: Parts) -> APIRouter:
@@ -151,7 +163,7 @@ def router(parts: Parts) -> APIRouter:
             for fact in onboarding.pathway.facts
         ]
 
-    @routes.post("/plan")
+    @routes.post("/plan", openapi_extra=described(onboarding.pathway))
     def plan(wanted: PlanRequest, person: Reader) -> PlanShape:
         """What joining asks, costs and gives, and the steps; nothing is kept."""
         given, refused = from_json(onboarding.pathway, wanted.facts)
@@ -208,6 +220,26 @@ def router(parts: Parts) -> APIRouter:
         return _progress(onboarding.progress(record), language)
 
     return routes
+
+
+def described(pathway: Pathway) -> dict[str, Any]:
+    """What `PlanRequest` can't say by itself: which facts this pathway asks for, and what each may be."""
+    facts = {fact.id: _value_of(fact) for fact in pathway.facts}
+    wanted = {"properties": {"facts": {"type": "object", "properties": facts, "additionalProperties": False}}}
+    return {"requestBody": {"content": {"application/json": {"schema": wanted}}}}
+
+
+def _value_of(fact: Fact) -> dict[str, Any]:
+    ids = [option.id for option in fact.options]
+    match fact.kind:
+        case FactKind.NUMBER:
+            return {"type": "integer", "minimum": 0, "maximum": MOST_FTE}
+        case FactKind.YES_NO:
+            return {"type": "boolean"}
+        case FactKind.ONE:
+            return {"type": "string", "enum": ids}
+        case FactKind.MANY:
+            return {"type": "array", "items": {"type": "string", "enum": ids}}
 
 
 def _quote(quoted: Quoted) -> QuoteShape:

@@ -15,6 +15,8 @@ export function wireFoot(turns, said) {
   document.addEventListener("click", (event) => {
     if (event.target.closest("[data-print]")) window.print();
   });
+  // What opens below the question field comes up above it. A toggle does not bubble.
+  turns.addEventListener("toggle", ({ target }) => target.open && target.scrollIntoView({ block: "nearest" }), true);
 }
 
 async function copy(link, said) {

@@ -113,6 +113,10 @@ def test_an_answer_is_judged_with_a_reason_and_the_source_that_was_expected(visi
     turn = ask(page, ENTRY)
     turn.get_by_text("Niet bruikbaar").click()
     assert violations(page) == []
+    button, field = (turn.get_by_role("button", name="Stuur").bounding_box(), page.locator(".ask").bounding_box())
+    assert button
+    assert field
+    assert button["y"] + button["height"] <= field["y"]
     turn.get_by_label("Wat klopt er niet").fill("Het bedrag is oud.")
     turn.get_by_label("Welke bron").fill("Het reglement")
     turn.get_by_role("button", name="Stuur").click()
