@@ -1,7 +1,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: run test eval format clean screenshots
+.PHONY: run test types floors tests eval format clean screenshots
 
 run: .venv/installed ## set everything up, read the documents, start the assistant
 	@$(BIN)/ketenwijzer run
@@ -9,10 +9,17 @@ run: .venv/installed ## set everything up, read the documents, start the assista
 test: .venv/installed-dev ## set everything up, then every check and every test
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
+	@$(MAKE) --jobs 3 --output-sync types floors tests
+
+types: .venv/installed-dev
 	$(BIN)/mypy
+
+floors: .venv/installed-dev ## no measure of the answers may fall below evals/floors.toml
+	$(BIN)/python -m evals.run --check
+
+tests: .venv/installed-dev
 	# Two at a time; what fails while the other one keeps the machine busy is tried once more by itself.
 	$(BIN)/pytest -n 2 --dist loadfile || $(BIN)/pytest --last-failed --last-failed-no-failures none
-	$(BIN)/python -m evals.run --check
 
 eval: .venv/installed-dev ## ask every question, write evals/report/
 	$(BIN)/python -m evals.run

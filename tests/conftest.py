@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import socket
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any, NoReturn
 
 # Before anything imports numpy or torch: pytest's processes, and those that tests start, share the cores already.
@@ -56,3 +57,10 @@ def postgres() -> Iterator[Cluster]:
     """A PostgreSQL server, where a test asks for one."""
     with cluster() as running:
         yield running
+
+
+@pytest.fixture(scope="session")
+def run_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The same for all of pytest's processes: what takes long is made there once, under a lock."""
+    base = tmp_path_factory.getbasetemp()
+    return base.parent if os.environ.get("PYTEST_XDIST_WORKER") else base

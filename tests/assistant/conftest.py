@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from shutil import copytree
@@ -102,25 +101,22 @@ def encoder() -> Encoder:
 
 
 @pytest.fixture(scope="session")
-def made_up(tmp_path_factory: pytest.TempPathFactory, encoder: Encoder) -> Settings:
+def made_up(run_folder: Path, tmp_path_factory: pytest.TempPathFactory, encoder: Encoder) -> Settings:
     """Settings of a library that has been ingested."""
-    return ingested_once(tmp_path_factory, "made-up", write_corpus, encoder)
+    return ingested_once(run_folder, tmp_path_factory.mktemp("made-up"), write_corpus, encoder)
 
 
-def ingested_once(
-    factory: pytest.TempPathFactory, name: str, write: Callable[[Path], None], encoder: Encoder
-) -> Settings:
+def ingested_once(run_folder: Path, own: Path, write: Callable[[Path], None], encoder: Encoder) -> Settings:
     """Settings of a library over what `write` writes: read by whichever of pytest's processes comes first, and copied
     for each, since what two processes have in hand may not be one folder."""
-    run = factory.getbasetemp().parent if os.environ.get("PYTEST_XDIST_WORKER") else factory.getbasetemp()
-    first, own = run / f"{name}-first", factory.mktemp(name) / "library"
+    first = run_folder / f"{own.name}-first"
     with FileLock(f"{first}.lock"):
         if not first.exists():
-            fresh = run / f"{name}-fresh"
+            fresh = first.with_suffix(".fresh")
             write(fresh / "corpus")
             ingest(fresh / "corpus", fresh / "data", encoder)
             fresh.rename(first)
-    copytree(first, own)
+    copytree(first, own, dirs_exist_ok=True)
     return Settings(corpus=own / "corpus", data=own / "data")
 
 
@@ -187,11 +183,13 @@ def pathway() -> Pathway:
 
 
 @pytest.fixture(scope="session")
-def on_the_path(tmp_path_factory: pytest.TempPathFactory, encoder: Encoder, pathway: Pathway) -> Settings:
+def on_the_path(
+    run_folder: Path, tmp_path_factory: pytest.TempPathFactory, encoder: Encoder, pathway: Pathway
+) -> Settings:
     """Settings of a library that holds what the pathway names."""
 
     def write(corpus: Path) -> None:
         write_path(corpus, pathway)
         (corpus / "onboarding" / "pathway.toml").write_bytes((CORPUS / "onboarding" / "pathway.toml").read_bytes())
 
-    return ingested_once(tmp_path_factory, "on-the-path", write, encoder)
+    return ingested_once(run_folder, tmp_path_factory.mktemp("on-the-path"), write, encoder)

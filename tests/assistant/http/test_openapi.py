@@ -26,7 +26,7 @@ def test_every_response_is_as_described(serving: Serving) -> None:
     server = serving(questions_per_minute=100_000)
     client = server.client(Role.ADMINISTRATOR)
     headers = {"cookie": f"ketenwijzer={client.cookies['ketenwijzer']}", "x-csrf-token": client.headers["x-csrf-token"]}
-    schema = schemathesis.openapi.from_url(f"{server.address}/api/v1/openapi.json")
+    schema = schemathesis.openapi.from_url(f"{server.address}/api/v1/openapi.json", timeout=PATIENCE_S)
     wrong: list[str] = []
     tried = []
     for found in schema.get_all_operations():
