@@ -9,6 +9,7 @@ from enum import StrEnum
 
 from ingest.analysis import MONTHS, STOP_WORDS, stem, words
 from ingest.document import Language
+from ingest.translations import translated
 
 SMALL = (
     "nul zero|-|twee two|drie three|vier four|vijf five|zes six|zeven seven|acht eight|negen nine|tien ten|"
@@ -28,6 +29,31 @@ OF_A_LAW = re.compile(r"\b(\d+)/(\d+)\b")  # 2020/1588 is one name
 YEAR = re.compile(r"(?:19|20)\d\d")
 DAY = re.compile(
     r"\b(\d{1,2})(?:st|nd|rd|th|e)?\s+(?:of\s+)?([a-z]+)(?:\s+(\d{4}))?\b|\b([a-z]+)\s+(\d{1,2}),?\s+(\d{4})\b"
+)
+
+
+MONTH_YEAR = re.compile(r"\b([a-z]+)\s+(?:van\s+|of\s+)?((?:19|20)\d\d)\b")
+# Nouns whose number says which one is meant, not how many; what is one thing in both languages has one name here.
+LABELS = {
+    word: name
+    for name, forms in (
+        ("year", "jaar jaren year years convenantsjaar"),
+        ("step", "stap stappen step steps"),
+        ("chapter", "hoofdstuk hoofdstukken chapter chapters"),
+        ("annex", "bijlage bijlagen annex annexes"),
+        ("article", "artikel artikelen article articles"),
+        ("page", "bladzijde bladzijden pagina pagina's page pages"),
+        ("pillar", "pijler pijlers pillar pillars"),
+        ("phase", "fase fasen fases phase phases"),
+    )
+    for word in forms.split()
+}
+BESIDE = frozenset("meer minder more less than fewer least minstens ongeveer circa around eur euro".split())
+NUMBERED = re.compile(
+    rf"(?:\b({'|'.join(ORDINALS.replace('|', ' ').split())})\s+)?"
+    rf"\b\w*?-?({'|'.join(sorted(LABELS, key=len, reverse=True))})\b"
+    r"(?:\s+(\d{1,2}\b(?:(?:,\s*\d{1,2}\b)*,?\s+(?:and|en|or|of|to|tot|tot en met|through)\s+\d{1,2}\b)?))?",
+    re.IGNORECASE,
 )
 
 
@@ -79,6 +105,32 @@ def figures(text: str, language: Language) -> list[Figure]:
     ]
 
 
+def labelled(text: str) -> frozenset[tuple[str, str]]:
+    """What numbers tell one thing from another: *steps 2 and 3*, *the second year*. A calendar year is no label."""
+    found: set[tuple[str, str]] = set()
+    for ordinal, noun, numbers in NUMBERED.findall(text.lower()):
+        spelt = [SPELT[ordinal]] if ordinal else []
+        found |= {(LABELS[noun], value) for value in (*spelt, *re.findall(r"\d+", numbers))}
+    return frozenset(found)
+
+
+def other_label(claim: str, held: str) -> bool:
+    """Whether the claim speaks of a step, a year or a page by a number that its source does not give to one, or of the
+    same one twice in a row."""
+    known = labelled(held)
+    rows = [re.findall(r"\d+", numbers) for _, _, numbers in NUMBERED.findall(claim.lower())]
+    if any(len(set(row)) < len(row) for row in rows):
+        return True
+    return any(label not in known for label in labelled(claim))
+
+
+def speaks_of_another(sentence: str, claim: str) -> bool:
+    """Whether what the sentence numbers (*step 3*) is all other than what the claim does (*step 6*)."""
+    one, other = labelled(sentence), labelled(claim)
+    both = {noun for noun, _ in one} & {noun for noun, _ in other}
+    return any(not any(each in other for each in one if each[0] == noun) for noun in both)
+
+
 def missing_figure(claim: str, language: Language, held: str, source: Language) -> bool:
     """Whether the claim has a number, a date or a bound of a number that its source has not."""
     known: dict[str, list[Figure]] = {}
@@ -88,12 +140,17 @@ def missing_figure(claim: str, language: Language, held: str, source: Language) 
         same = known.get(figure.value)
         if not same or all(_contradicts(figure.bound, other.bound) for other in same):
             return True
+    months = _months(held)
+    if any(month not in months for month in _months(claim)) and months:
+        return True
     days = _dates(held)
     return any(not any(_same_day(day, other) for other in days) for day in _dates(claim))
 
 
-def swapped_figure(claim: str, held: str, language: Language) -> bool:
+def swapped_figure(claim: str, held: str, language: Language, source_language: Language | None = None) -> bool:
     """Whether the word beside a number in the claim stands beside other numbers only in the source."""
+    if source_language not in (None, language):
+        return _swapped_across(figures(claim, language), figures(held, source_language), language, source_language)
     source, said = figures(held, language), figures(claim, language)
     for figure in said:
         same = [other for other in source if other.value == figure.value]
@@ -111,11 +168,20 @@ def swapped_figure(claim: str, held: str, language: Language) -> bool:
     return False
 
 
+def _swapped_across(said: Sequence[Figure], source: Sequence[Figure], language: Language, other: Language) -> bool:
+    for figure in said:
+        called = {figure.after, *translated([figure.after], language, other)} - {""}
+        beside = {one.value for one in source if one.after in called}
+        if len({one.value for one in said if one.after == figure.after}) == 1 and beside and figure.value not in beside:
+            return True
+    return False
+
+
 def _content(near: Sequence[str] | Iterator[str], language: Language) -> str:
     for word in near:
         if word[0].isdigit() or word in SPELT:
             return ""
-        if word not in STOP_WORDS[language] and word not in MONTHS and len(word) > 1:
+        if word not in STOP_WORDS[language] and word not in MONTHS and word not in BESIDE and len(word) > 1:
             return stem(word, language)
     return ""
 
@@ -128,6 +194,12 @@ def _dates(text: str) -> list[tuple[int, int, int | None]]:
         for day, month, year, month_first, day_after, year_after in found
         if (month or month_first) in MONTHS
     ]
+
+
+def _months(text: str) -> set[tuple[str, str]]:
+    """Each month with the year behind it."""
+    found = MONTH_YEAR.findall(" ".join(text.lower().split()))
+    return {(MONTHS[month], year) for month, year in found if month in MONTHS}
 
 
 def _bound(before: Sequence[str], itself: Sequence[str], language: Language) -> Bound:

@@ -14,10 +14,15 @@ from assistant.vocabulary import Vocabulary
 from ingest.analysis import STOP_WORDS, word_tokens, words
 from ingest.document import Language
 from ingest.encoder.encoder import Encoder, Vectors
+from ingest.translations import translated
 
 REMEMBERED = 20_000  # vectors of words and sentences
-# Cosines of single words: strangers lie below the first, words that mean the same above the second.
-STRANGERS, SAME = 0.30, 0.70
+# Cosines of single words: strangers lie below the first, words that mean the same above the second. Chosen on the half
+# of the documents that `python -m evals.lies.fit` sees.
+WITHIN, ACROSS = (0.4, 0.8), (0.2, 0.6)
+SYNONYM = 0.85  # of a word that has a translation in common with one of the source
+BLOCK = 3  # words
+FEATURES = ("whole", "covered", "returned", "strangest", "block", "new")
 RAREST = 4.0  # in units of Vocabulary.rarity; a rarer word weighs no more
 
 # Words that any sentence may be told with: they carry nothing that could be false.
@@ -29,21 +34,39 @@ LIGHT = frozenset(
     according says said states stated named names called reports reported concerns covers covering took takes taken came
     comes come given gives give made make makes making held also both during while since until though however still
     itself themselves such well across among within whose there they them said known available regarding consists
-    done happen happened total""".split()
+    done happen happened total
+    eigen overige elkaar daar toen nog steeds alsnog eveneens ieder elk eerder vooraf achteraf langs bij vast nodig
+    bevat bevatten omvat omvatten telt tellen kent kennen vindt vinden vond zet zette zetten biedt bieden laat laten liet
+    lag ligt liggen zit zat zitten dient diende dienen wordt krijgt krijgen kreeg kregen heeft toont tonen meent
+    gebruikt gebruiken via vanwege omdat want waarna zodat waaronder rond circa ongeveer zo'n
+    each own other others another already yet again also then there before later about around some many further
+    contain contains contained include includes included including cover covered comprise comprises consist lists
+    look looks looked indicate indicates brought bring brings put puts get gets got had has have hold holds held use
+    used uses part basis based apply applies open opened together jointly result results offer offers offered see seen
+    show shows shown set sets found find finds work works""".split()
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Likeness:
-    """How alike a claim and its source are; each in [0, 1], `whole` in [-1, 1].
+    """How alike a claim and its source are; each in [0, 1], but `whole` in [-1, 1] and `new` from 0 on.
 
     `whole` is their best cosine; `covered` the share, by rarity, of the claim's words that the source has in this or
-    another form; `strangest` how far the two words that it has least of are from anything in it.
+    another form, and `returned` the share of the first source sentence's words that the claim has. `strangest` is how
+    far the two words that the source has least of are from anything in it, `block` the same of the BLOCK words in a
+    row that it has least of, and `new` of all words together, counted in rare words.
     """
 
     whole: float
     covered: float
+    returned: float
     strangest: float
+    block: float
+    new: float
+
+    def features(self) -> tuple[float, ...]:
+        """In the order of FEATURES; the more, the more alike."""
+        return self.whole, self.covered, self.returned, -self.strangest, -self.block, -self.new
 
 
 class Remembered:
@@ -79,19 +102,28 @@ class Likenesses:
 
     def of(self, claim: str, language: Language, source: Sequence[str], other: Language, frame: str = "") -> Likeness:
         """`source` are the sentences cited, in the language `other`; `frame` the headings they stand under."""
-        said = content(claim, language)
+        said, first = content(claim, language), content(source[0], other)
         held = sorted({word for text in (*source, frame) for word in content(text, other)})
-        scores = self._scores(said, language, held, other)
-        weights = np.array(
-            [min(RAREST, self.vocabulary.rarity(word_tokens(word, language)[0], language)) for word in said]
+        scores, weights = self._scores(said, language, held, other), self._weights(said, language)
+        missing = weights / RAREST * (1 - scores)
+        back, weights_back = self._scores(first, other, said, language), self._weights(first, other)
+        rows = np.convolve(missing, np.ones(BLOCK) / BLOCK, "valid") if len(said) >= BLOCK else missing[:0]
+        return Likeness(
+            whole=self.whole(claim, source),
+            covered=_share(scores, weights),
+            returned=_share(back, weights_back),
+            strangest=float(np.sort(missing)[::-1][:2].mean()) if len(said) else 0.0,
+            block=float(rows.max(initial=0.0)),
+            new=float(missing.sum()),
         )
-        covered = float(weights @ scores / weights.sum()) if len(said) else 1.0
-        missing = np.sort(weights / RAREST * (1 - scores))[::-1][:2] if len(said) else np.zeros(1)
-        return Likeness(self.whole(claim, source), covered, float(missing.mean()))
 
-    def says(self, word: str, language: Language, source: str, other: Language) -> bool:
-        """Whether `source` has the word by another name: a term of the glossary, or one that means the same."""
-        return bool(self._scores([word], language, content(source, other), other)[0] >= 1)
+    def _weights(self, said: Sequence[str], language: Language) -> Vectors:
+        rarity = (self.vocabulary.rarity(word_tokens(word, language)[0], language) for word in said)
+        return np.array([min(RAREST, one) for one in rarity], dtype=np.float32)
+
+    def best(self, word: str, language: Language, source: str, other: Language) -> float:
+        """How much `source` has of the word: 1 by another name, a term of the glossary, or one that means the same."""
+        return float(self._scores([word], language, content(source, other), other)[0])
 
     def whole(self, claim: str, source: Sequence[str]) -> float:
         rows = self.vectors([claim, *source, " ".join(source)])
@@ -99,19 +131,27 @@ class Likenesses:
 
     def _scores(self, said: Sequence[str], language: Language, held: Sequence[str], other: Language) -> Vectors:
         stems = {token for word in held for lang in {language, other} for token in word_tokens(word, lang)}
+        meant = set(translated(stems, language, language.other)) if language is other else set()
         concepts = frozenset[int]().union(*self._concepts(held, other))
         rows = self.vectors(said) @ self.vectors(held).T if said and held else np.zeros((len(said), 1))
-        found = np.clip((rows.max(axis=1) - STRANGERS) / (SAME - STRANGERS), 0, 1) if said else np.zeros(0)
+        strangers, same = WITHIN if language is other else ACROSS
+        found = np.clip((rows.max(axis=1) - strangers) / (same - strangers), 0, 1) if said else np.zeros(0)
         for at, (word, concept) in enumerate(zip(said, self._concepts(said, language), strict=True)):
             first, *parts = word_tokens(word, language)
-            if first in stems or concept & concepts:
+            if first in stems or concept & concepts or stems & set(translated([first], language, other)):
                 found[at] = 1.0
+            elif language is other and meant & set(translated([first], language, language.other)):
+                found[at] = max(found[at], SYNONYM)
             elif parts:
                 found[at] = max(found[at], sum(part in stems for part in parts) / len(parts))
         return np.asarray(found, dtype=np.float32)
 
     def _concepts(self, said: Sequence[str], language: Language) -> tuple[frozenset[int], ...]:
         return self.glossary.concepts([word_tokens(word, language)[0] for word in said], language)
+
+
+def _share(scores: Vectors, weights: Vectors) -> float:
+    return float(weights @ scores / weights.sum()) if weights.sum() else 1.0
 
 
 def content(text: str, language: Language) -> list[str]:

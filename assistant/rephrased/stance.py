@@ -16,15 +16,17 @@ NEGATIONS = frozenset(
     not no never none nobody nothing nor without cannot neither hardly don't doesn't didn't isn't aren't wasn't weren't
     can't couldn't won't hasn't haven't hadn't""".split()
 )
+PAIRED = frozenset("noch neither nor zonder without".split())  # may stand beside another and deny all the same
 # Words that hold a negation inside them.
 NEGATIVE = frozenset(
     """missed unmet insufficient lacks lacked lacking absent fails failed inadequate unknown unpublished unclear unable
     inactive gemist onvoldoende tekort tekortschoot tekortschieten ontbreekt ontbreken ontbrak ontbraken mislukt
-    mislukte onbekend ongepubliceerd onduidelijk uitgesloten uitgezonderd inactief excluded""".split()
+    mislukte onbekend ongepubliceerd onduidelijk uitgesloten uitgezonderd inactief excluded oneens verschillen
+    afwijken afwijkt disagree disagrees differ""".split()
 )
 FELL_SHORT = re.compile(r"\b(?:fell|fall|falls|falling) short\b")
 NOT_ONLY = re.compile(
-    r"\b(?:niet alleen|niet slechts|niet langer dan|niet eens|not only|not just|no later than|no more than)\b"
+    r"\b(?:niet alleen|niet slechts|niet langer dan|(?<!het )niet eens|not only|not just|no later than|no more than)\b"
 )
 
 
@@ -34,6 +36,7 @@ class Mood(StrEnum):
     MUST = "must"
     SHOULD = "should"
     MAY = "may"
+    CAN = "can"
     PLANNED = "planned"
 
 
@@ -47,25 +50,62 @@ MOODS: dict[Mood, frozenset[str]] = {
         should recommended advised advises recommends""".split()
     ),
     Mood.MAY: frozenset(
-        """mag mogen mocht mochten kan kunnen kunt kon konden toegestaan mogelijk misschien wellicht
-        may can could might cannot can't couldn't allowed permitted optional possible possibly perhaps""".split()
+        """mag mogen mocht mochten toegestaan toegestane misschien wellicht
+        may might allowed permitted optional possibly perhaps""".split()
+    ),
+    Mood.CAN: frozenset(
+        "kan kunnen kunt kon konden mogelijk mogelijke can could cannot can't couldn't possible able".split()
     ),
     Mood.PLANNED: frozenset(
         """gepland voornemens voorgenomen beoogd voorgesteld
         planned scheduled intends intended proposed""".split()
     ),
 }
+# *Usable*, *te vergelijken* and their like say what can be done.
+CAN_BE = re.compile(
+    r"\w{2,}(?:baar|bare|able|ible)\b|\b(?:is|zijn|was|waren|valt|vallen)\b(?:(?! om )[^.;:,])*\bte \w+en\b"
+)
+NOT_CAN_BE = re.compile(
+    r"\b\w*(?:openba|kwetsba|klaarba|table\b|responsib|sustainab|vulnerab|reliab|valuab|availab)\w*"
+)
+# Words from which an obligation may be told, though they are not one in every sentence.
+DUTY = frozenset(
+    """plicht plichten taak verantwoordelijk verantwoordelijkheid uiterlijk doel doelen wervingsdoel bedoeld nodig
+    verwacht verwachting voorwaarde voorwaarden eist eisen eis
+    duty duties obligation obligations job responsible responsibility until target targets meant necessary needed
+    expected condition conditions demands""".split()
+)
+# Words by which a claim may tell what its source tells with a verb of that mood.
+ALSO_TOLD: dict[Mood, frozenset[str]] = {
+    Mood.MUST: DUTY,
+    Mood.SHOULD: frozenset("advies aanbeveling raad raden advice recommendation suggests suggested urged".split()),
+    Mood.CAN: frozenset("mogelijkheid mogelijkheden toegang kans option options opportunity access open".split()),
+    Mood.MAY: frozenset("recht toestemming vrij vrijwillig right permission free voluntary open".split()),
+    Mood.PLANNED: frozenset(
+        """plan plannen plant plans aangekondigd zou zouden zal zullen later komend komende bedoeling doel
+        announced would will meant aim coming upcoming""".split()
+    ),
+}
 MUST_NOT = re.compile(r"\bmust (?:not|never)\b|\bmoe(?:t|ten) niet\b")
 MAY_OF_YEAR = re.compile(r"\bMay (?=\d)|(?<=\d )May\b")
-CLAUSE_END = re.compile(r"[;:.()]|, (?=(?:en|maar|and|but|terwijl|while) )")
+CLAUSE_END = re.compile(
+    r"[;:.()]|, (?=(?:en|maar|and|but) )| (?=(?:terwijl|while|als|indien|tenzij|if|unless|omdat|because) )"
+)
+SENTENCE_PART = re.compile(r"[;:]|\.(?=\s|$)")
 HAVE_TO = re.compile(r"\b(?:have|has|had|need|needs|needed) to\b")
 EVERY = frozenset("alle elke elk iedere ieder allemaal altijd overal all every each always everyone everywhere".split())
+WHOLE = frozenset("any hele heel whole entire full volledig beide both".split())
+EACH = frozenset("per jaarlijks annually yearly steeds".split())
+ALL = frozenset("alle allemaal all".split())
 ONLY = frozenset("alleen slechts uitsluitend enkel only solely exclusively merely alone".split())
 CAUSES = frozenset(
     """omdat doordat want wegens vanwege dankzij waardoor daardoor daarom
-    because since due owing thanks therefore""".split()
+    because due owing thanks therefore""".split()
 )
+DUE_DILIGENCE = re.compile(r"\bdue[- ]diligence", re.IGNORECASE)
 CONDITIONS = frozenset("tenzij mits indien unless if".split())
+# Words of a source from which a cause or a condition may be told, though they have other meanings.
+GROUNDS = frozenset("als wanneer zodra door aangezien reden when once since reason".split())
 
 # Pairs of which a claim may not have the one where its source, about the same thing, has the other.
 OPPOSITES = """
@@ -105,9 +145,11 @@ SIDES = [
 def turned(claim: str, held: str, language: Language, source: Language) -> bool:
     """Whether the claim denies what its source says, or says what it denies."""
     said, known = _clauses(claim), _clauses(held)
-    if any(map(_negative, said)) != any(map(_negative, known)):
+    if any(map(_negative, said)) != any(map(_negative, known)) or _denials(said) > max(1, _denials(known)):
         return True
-    return language is source and (_denied(known, said, language) or _denied(said, known, language))
+    if language is not source:
+        return len(said) == len(known) and [*map(_negative, said)] != [*map(_negative, known)]
+    return _denied(known, said, language) or _denied(said, known, language)
 
 
 def _clauses(text: str) -> list[list[str]]:
@@ -129,6 +171,11 @@ def _denied(one: list[list[str]], other: list[list[str]], language: Language) ->
     return False
 
 
+def _denials(clauses: list[list[str]]) -> int:
+    """The most in one clause: two of them deny nothing."""
+    return max((sum(word in NEGATIONS - PAIRED for word in clause) for clause in clauses), default=0)
+
+
 def _negative(said: list[str]) -> bool:
     return any(word in NEGATIONS or word in NEGATIVE for word in said)
 
@@ -137,39 +184,76 @@ def moods(text: str) -> frozenset[Mood]:
     """Pure. What must not be may not be, so the two count as one."""
     said = set(words(MUST_NOT.sub(" may not ", MAY_OF_YEAR.sub(" ", text))))
     found = {mood for mood, forms in MOODS.items() if said & forms}
-    return frozenset(found | ({Mood.MUST} if HAVE_TO.search(text.lower()) else set()))
+    if HAVE_TO.search(text.lower()):
+        found.add(Mood.MUST)
+    if CAN_BE.search(NOT_CAN_BE.sub(" ", text.lower())):
+        found.add(Mood.CAN)
+    return frozenset(found)
 
 
-def other_mood(claim: str, held: str) -> bool:
-    """Whether the claim binds, advises or allows where its source does not, or has none of what that has of these."""
-    said, known = moods(claim), moods(held)
-    if Mood.MUST in said and Mood.MUST not in known:
+def other_mood(claim: str, held: str, main: str = "") -> bool:
+    """Whether the claim binds, advises or allows where its source does not, or has none of what that has of these.
+
+    `main` is the one sentence of the source that bears most of the claim. That something *can* be where the source
+    says that it is claims less, not more.
+    """
+    main = main or held
+    said, known, foremost = moods(claim), moods(held), moods(main)
+    if Mood.MUST in said and Mood.MUST not in known and (known or not DUTY & set(words(held))):
         return True
     if Mood.SHOULD in said and not known & {Mood.MUST, Mood.SHOULD}:
         return True
-    if Mood.MAY in said and Mood.MAY not in known:
+    if Mood.MAY in said and not known & {Mood.MAY, Mood.CAN}:
         return True
-    return bool(known) and not said & known
+    if not foremost or said & foremost or _are_alike(said, foremost):
+        return _other_mood_of_part(claim, held)
+    return not any(words_of & set(words(claim)) for mood, words_of in ALSO_TOLD.items() if mood in foremost)
 
 
-def wider(claim: str, held: str) -> bool:
-    """Whether the claim says *all* or *only* where its source does not, or drops the source's *only*."""
-    said, known = set(words(NOT_ONLY.sub(" ", claim.lower()))), set(words(NOT_ONLY.sub(" ", held.lower())))
-    if said & EVERY and not known & EVERY:
+def _are_alike(said: frozenset[Mood], known: frozenset[Mood]) -> bool:
+    return bool(said & {Mood.MAY, Mood.CAN}) and bool(known & {Mood.MAY, Mood.CAN})
+
+
+def _other_mood_of_part(claim: str, held: str) -> bool:
+    """Whether a part of the claim says *must* where the part of the source most like it says *may*, or so round."""
+    parts = [(set(words(part)), moods(part)) for part in SENTENCE_PART.split(held) if part.strip()]
+    free = {Mood.MAY, Mood.CAN}
+    for part in SENTENCE_PART.split(claim):
+        said, own = moods(part), set(words(part))
+        _, known = max(parts, key=lambda one: len(one[0] & own), default=(own, said))
+        if Mood.MUST in said and known & free and Mood.MUST not in known:
+            return True
+        if said & free and Mood.MUST not in said and known == {Mood.MUST}:
+            return True
+    return False
+
+
+def wider(claim: str, held: str, main: str = "") -> bool:
+    """Whether the claim says *all* or *only* where its source does not, or drops the *only* of its `main` sentence."""
+    said, known, foremost = (set(words(NOT_ONLY.sub(" ", text.lower()))) for text in (claim, held, main or held))
+    if said & EVERY and not known & (EVERY | WHOLE | (frozenset() if said & ALL else EACH)):
         return True
-    return bool(said & ONLY) != bool(known & ONLY)
+    return bool(said & ONLY and not known & ONLY) or bool(foremost & ONLY and not said & ONLY)
 
 
 def other_ground(claim: str, held: str) -> bool:
     """Whether the claim gives a cause or a condition where its source gives neither."""
-    said, known = set(words(claim)), set(words(held))
-    grounds = CAUSES | CONDITIONS
-    return bool(said & grounds) and not known & grounds
+    said = set(words(DUE_DILIGENCE.sub(" ", claim)))
+    return bool(said & (CAUSES | CONDITIONS)) and not set(words(held)) & (CAUSES | CONDITIONS | GROUNDS)
 
 
-def opposite(claim: str, held: str, language: Language) -> bool:
-    """Whether the claim has one word of a pair of opposites where its source has the other."""
+def opposite(claim: str, held: str, language: Language, source: Language | None = None) -> bool:
+    """Whether the claim has one word of a pair of opposites where its source, in any language, has the other."""
     said, known = words(claim), words(held)
+    if source not in (None, language):
+        return any(
+            not one.isdisjoint(said)
+            and one.isdisjoint(known)
+            and other.isdisjoint(said)
+            and not other.isdisjoint(known)
+            for pair in SIDES
+            for one, other in (pair, (pair[1], pair[0]))
+        )
     return any(
         _other_side(said, known, one, other, language) for pair in SIDES for one, other in (pair, (pair[1], pair[0]))
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.rephrased.figures import missing_figure, swapped_figure
+from assistant.rephrased.figures import missing_figure, other_label, speaks_of_another, swapped_figure
 from ingest.document import Language
 
 NL, EN = Language.NL, Language.EN
@@ -71,3 +71,39 @@ def test_figures_that_changed_places_are_told(claim: str, held: str) -> None:
 )
 def test_figures_told_in_another_order_are_not_swapped(claim: str, held: str) -> None:
     assert not swapped_figure(claim, held, EN)
+
+
+@pytest.mark.parametrize(
+    ("claim", "held"),
+    [
+        ("In step 6 a firm makes a plan.", "In step 3 a firm makes a plan for 6 years."),
+        ("In year 13 there were 3 firms.", "In year 3 there were 13 firms."),
+        ("Steps 2 and 5 can be skipped.", "Steps 2, 3 and 4 can be skipped by 5 firms."),
+        ("In het vierde jaar", "In year 3"),
+    ],
+)
+def test_another_step_or_year_is_told(claim: str, held: str) -> None:
+    assert other_label(claim, held)
+
+
+@pytest.mark.parametrize(
+    ("claim", "held"),
+    [
+        ("In stap 3 en 2", "Bij een deel van de due-diligencestappen 2, 3 en 4"),
+        ("In the second year", "In jaar 2 (2020-2021)"),
+        ("There are 3 firms.", "In year 2 there were 3 firms."),
+        ("In year 2, 5 firms joined.", "In year 2 5 new firms joined."),
+    ],
+)
+def test_the_same_step_or_year_is_known(claim: str, held: str) -> None:
+    assert not other_label(claim, held)
+
+
+def test_a_month_of_another_year_is_told() -> None:
+    assert missing_figure("from May 2030 to June 2030", EN, "from May 2030 to June 2031", EN)
+    assert not missing_figure("in June 2031", EN, "van mei 2030 tot juni 2031", NL)
+
+
+def test_a_sentence_about_another_step_is_no_source() -> None:
+    assert speaks_of_another("In step 3 a firm makes a plan.", "In step 6 a firm makes a plan.")
+    assert not speaks_of_another("A firm makes a plan.", "In step 6 a firm makes a plan.")

@@ -41,7 +41,11 @@ def test_a_denial_in_other_words_is_the_same(claim: str, language: Language, hel
     [
         ("Companies must report.", "Companies may report."),
         ("Companies may report.", "Companies must report."),
-        ("Companies can report.", "Companies report."),
+        ("Companies may report.", "Companies report."),
+        (
+            "A certificate must help with step 2; a company must do the other steps.",
+            "A certificate can help with step 2; the other steps a company must do.",
+        ),
         ("Bedrijven moeten rapporteren.", "Bedrijven rapporteren."),
         ("The workshop was held.", "The workshop was planned."),
         ("Bedrijven zijn verplicht te rapporteren.", "Bedrijven kunnen rapporteren."),
@@ -58,6 +62,10 @@ def test_another_obligation_is_told(claim: str, held: str) -> None:
         ("Companies have to report.", "Companies must report."),
         ("It must not be used.", "Het mag niet worden gebruikt."),
         ("It was signed on 3 May 2030.", "Het is op 3 mei 2030 ondertekend."),
+        ("Companies can report.", "Companies report."),
+        ("U kunt de matrix gebruiken.", "De matrix is bruikbaar."),
+        ("The scores can't be compared.", "De scores zijn niet te vergelijken."),
+        ("Companies must do it themselves.", "It is the company's own job."),
     ],
 )
 def test_the_same_obligation_in_other_words_is_the_same(claim: str, held: str) -> None:
@@ -75,6 +83,18 @@ def test_a_ground_or_a_condition_that_the_source_does_not_give_is_told() -> None
     assert other_ground("They left because of the fee.", "They left.")
     assert other_ground("They may leave unless they object.", "They may leave.")
     assert not other_ground("They left because of the fee.", "Zij vertrokken vanwege de bijdrage.")
+    assert not other_ground("It is about due diligence.", "Het gaat over gepaste zorgvuldigheid.")
+    assert not other_ground("If it rains they leave.", "Als het regent, vertrekken zij.")
+
+
+def test_what_only_a_part_of_the_source_says_of_scope_need_not_be_said() -> None:
+    assert not wider("There are 3 phases.", "There are 3 phases. Only members vote.", "There are 3 phases.")
+    assert not wider("It is shown for each country.", "It is shown per country.")
+
+
+def test_a_denial_of_one_clause_is_not_taken_for_that_of_another() -> None:
+    assert turned("No sanctions if targets are met.", "No sanctions if targets are not met.", EN, EN)
+    assert turned("De bronnen zijn het eens.", "De bronnen verschillen.", NL, NL)
 
 
 @pytest.mark.parametrize(
