@@ -13,7 +13,13 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from assistant.rephrased.bar import Bars, load_bars
-from assistant.rephrased.figures import missing_figure, other_label, speaks_of_another, swapped_figure
+from assistant.rephrased.figures import (
+    missing_figure,
+    other_label,
+    repeated_figure,
+    speaks_of_another,
+    swapped_figure,
+)
 from assistant.rephrased.likeness import Likeness, Likenesses
 from assistant.rephrased.roles import other_role
 from assistant.rephrased.stance import opposite, other_ground, other_mood, turned, wider
@@ -131,6 +137,7 @@ class Checker:
             ),
             (Fault.FIGURE, lambda: missing_figure(claim, language, around, source)),
             (Fault.FIGURE, lambda: other_label(claim, around)),
+            (Fault.FIGURE, lambda: repeated_figure(claim, around)),
             (Fault.FIGURE, lambda: swapped_figure(claim, around, language, source)),
             (Fault.NAME, lambda: self._other_name(claim, language, around, source)),
             (Fault.ROLE, lambda: other_role(claim, held, around)),
@@ -181,6 +188,8 @@ class Checker:
         [said] = words(word)[:1] or [word.lower()]
         if language is source:
             return stem(said, language) in {stem(one, language) for one in words(around)}
+        if said in self.vocabulary.names and not self.likenesses.is_term(said, language):
+            return False  # a name that both languages write the same
         score = self.likenesses.best(said, language, around, source)
         # An abbreviation that has another form there is in the glossary.
         ours_alone = self._uses(said, language) and not self._uses(said, source) and not word[:2].isupper()

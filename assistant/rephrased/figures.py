@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -27,6 +28,7 @@ SPELT = {
 THIRD_PARTY = re.compile(r"\bthird[- ]part(?:y|ies)\b", re.IGNORECASE)
 OF_A_LAW = re.compile(r"\b(\d+)/(\d+)\b")  # 2020/1588 is one name
 YEAR = re.compile(r"(?:19|20)\d\d")
+SPAN = re.compile(r"\b((?:19|20)\d\d)[-\u2013]((?:19|20)\d\d)\b")
 DAY = re.compile(
     r"\b(\d{1,2})(?:st|nd|rd|th|e)?\s+(?:of\s+)?([a-z]+)(?:\s+(\d{4}))?\b|\b([a-z]+)\s+(\d{1,2}),?\s+(\d{4})\b"
 )
@@ -124,6 +126,22 @@ def other_label(claim: str, held: str) -> bool:
     return any(label not in known for label in labelled(claim))
 
 
+def repeated_figure(claim: str, held: str) -> bool:
+    """Whether the claim has a count more often than its source, or a span of years of which that has only one end."""
+    said, known = _counts(claim), _counts(held)
+    if any(number > known[value] > 0 for value, number in said.items()):
+        return True
+    spans = set(SPAN.findall(held))
+    ends = {year for span in spans for year in span}
+    return any(span not in spans and ends & set(span) for span in SPAN.findall(claim))
+
+
+def _counts(text: str) -> Counter[str]:
+    """How often each number stands there that is no year and no label."""
+    bare = NUMBERED.sub(" ", text)
+    return Counter(word for word in words(bare) if word[0].isdigit() and not YEAR.fullmatch(word))
+
+
 def speaks_of_another(sentence: str, claim: str) -> bool:
     """Whether what the sentence numbers (*step 3*) is all other than what the claim does (*step 6*)."""
     one, other = labelled(sentence), labelled(claim)
@@ -170,6 +188,8 @@ def swapped_figure(claim: str, held: str, language: Language, source_language: L
 
 def _swapped_across(said: Sequence[Figure], source: Sequence[Figure], language: Language, other: Language) -> bool:
     for figure in said:
+        if YEAR.fullmatch(figure.value):
+            continue
         called = {figure.after, *translated([figure.after], language, other)} - {""}
         beside = {one.value for one in source if one.after in called}
         if len({one.value for one in said if one.after == figure.after}) == 1 and beside and figure.value not in beside:

@@ -22,6 +22,7 @@ REMEMBERED = 20_000  # vectors of words and sentences
 WITHIN, ACROSS = (0.4, 0.8), (0.2, 0.6)
 SYNONYM = 0.85  # of a word that has a translation in common with one of the source
 BLOCK = 3  # words
+SHORTEST_PART = 4
 FEATURES = ("whole", "covered", "returned", "strangest", "block", "new")
 RAREST = 4.0  # in units of Vocabulary.rarity; a rarer word weighs no more
 
@@ -36,8 +37,8 @@ LIGHT = frozenset(
     itself themselves such well across among within whose there they them said known available regarding consists
     done happen happened total
     eigen overige elkaar daar toen nog steeds alsnog eveneens ieder elk eerder vooraf achteraf langs bij vast nodig
-    bevat bevatten omvat omvatten telt tellen kent kennen vindt vinden vond zet zette zetten biedt bieden laat laten liet
-    lag ligt liggen zit zat zitten dient diende dienen wordt krijgt krijgen kreeg kregen heeft toont tonen meent
+    bevat bevatten omvat omvatten telt tellen kent kennen vindt vinden vond zet zette zetten biedt bieden laat laten
+    liet lag ligt liggen zit zat zitten dient diende dienen wordt krijgt krijgen kreeg kregen heeft toont tonen meent
     gebruikt gebruiken via vanwege omdat want waarna zodat waaronder rond circa ongeveer zo'n
     each own other others another already yet again also then there before later about around some many further
     contain contains contained include includes included including cover covered comprise comprises consist lists
@@ -125,6 +126,9 @@ class Likenesses:
         """How much `source` has of the word: 1 by another name, a term of the glossary, or one that means the same."""
         return float(self._scores([word], language, content(source, other), other)[0])
 
+    def is_term(self, word: str, language: Language) -> bool:
+        return bool(self._concepts([word], language)[0])
+
     def whole(self, claim: str, source: Sequence[str]) -> float:
         rows = self.vectors([claim, *source, " ".join(source)])
         return float((rows[1:] @ rows[0]).max())
@@ -138,7 +142,9 @@ class Likenesses:
         found = np.clip((rows.max(axis=1) - strangers) / (same - strangers), 0, 1) if said else np.zeros(0)
         for at, (word, concept) in enumerate(zip(said, self._concepts(said, language), strict=True)):
             first, *parts = word_tokens(word, language)
-            if first in stems or concept & concepts or stems & set(translated([first], language, other)):
+            called = translated([first], language, other)
+            in_compound = language is not other and any(_is_part(part, held) for part in (word, *called))
+            if first in stems or concept & concepts or stems & set(called) or in_compound:
                 found[at] = 1.0
             elif language is other and meant & set(translated([first], language, language.other)):
                 found[at] = max(found[at], SYNONYM)
@@ -148,6 +154,11 @@ class Likenesses:
 
     def _concepts(self, said: Sequence[str], language: Language) -> tuple[frozenset[int], ...]:
         return self.glossary.concepts([word_tokens(word, language)[0] for word in said], language)
+
+
+def _is_part(stem: str, held: Sequence[str]) -> bool:
+    """Whether a word of `held` is a compound with it (*mensenrechtenraad* with *raad*)."""
+    return len(stem) >= SHORTEST_PART and any(stem in one for one in held)
 
 
 def _share(scores: Vectors, weights: Vectors) -> float:

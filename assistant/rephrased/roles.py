@@ -19,7 +19,7 @@ voorzitter voorzitters chair chairs chairman
 deskundige deskundigen expert experten experts specialist specialisten specialists
 brancheorganisatie brancheorganisaties branchevereniging brancheverenigingen brancheclub association associations
 mijnwerker mijnwerkers miner miners
-werknemer werknemers medewerkers employee employees staff
+werknemer werknemers medewerkers arbeiders worker workers employee employees staff
 recycler recyclers
 toezichthouder toezichthouders supervisor supervisors supervisory regulator regulators
 leverancier leveranciers supplier suppliers

@@ -53,17 +53,16 @@ MOODS: dict[Mood, frozenset[str]] = {
         """mag mogen mocht mochten toegestaan toegestane misschien wellicht
         may might allowed permitted optional possibly perhaps""".split()
     ),
-    Mood.CAN: frozenset(
-        "kan kunnen kunt kon konden mogelijk mogelijke can could cannot can't couldn't possible able".split()
-    ),
+    Mood.CAN: frozenset("kan kunnen kunt kon konden can could cannot can't couldn't able".split()),
     Mood.PLANNED: frozenset(
         """gepland voornemens voorgenomen beoogd voorgesteld
         planned scheduled intends intended proposed""".split()
     ),
 }
-# *Usable*, *te vergelijken* and their like say what can be done.
+# *Usable*, *te vergelijken* and their like say what can be done; a claim need not say it so.
 CAN_BE = re.compile(
-    r"\w{2,}(?:baar|bare|able|ible)\b|\b(?:is|zijn|was|waren|valt|vallen)\b(?:(?! om )[^.;:,])*\bte \w+en\b"
+    r"\b(?:mogelijke?|possible|potential|potenti[eë]le)\b|\w{2,}(?:baar|bare|able|ible)\b"
+    r"|\b(?:is|zijn|was|waren|valt|vallen)\b(?:(?! om )[^.;:,])*\bte \w+en\b"
 )
 NOT_CAN_BE = re.compile(
     r"\b\w*(?:openba|kwetsba|klaarba|table\b|responsib|sustainab|vulnerab|reliab|valuab|availab)\w*"
@@ -180,13 +179,13 @@ def _negative(said: list[str]) -> bool:
     return any(word in NEGATIONS or word in NEGATIVE for word in said)
 
 
-def moods(text: str) -> frozenset[Mood]:
-    """Pure. What must not be may not be, so the two count as one."""
+def moods(text: str, implied: bool = True) -> frozenset[Mood]:
+    """Pure. What must not be may not be, so the two count as one. `implied` adds what can be without a verb for it."""
     said = set(words(MUST_NOT.sub(" may not ", MAY_OF_YEAR.sub(" ", text))))
     found = {mood for mood, forms in MOODS.items() if said & forms}
     if HAVE_TO.search(text.lower()):
         found.add(Mood.MUST)
-    if CAN_BE.search(NOT_CAN_BE.sub(" ", text.lower())):
+    if implied and CAN_BE.search(NOT_CAN_BE.sub(" ", text.lower())):
         found.add(Mood.CAN)
     return frozenset(found)
 
@@ -198,7 +197,7 @@ def other_mood(claim: str, held: str, main: str = "") -> bool:
     says that it is claims less, not more.
     """
     main = main or held
-    said, known, foremost = moods(claim), moods(held), moods(main)
+    said, known, foremost = moods(claim), moods(held), moods(main, implied=False)
     if Mood.MUST in said and Mood.MUST not in known and (known or not DUTY & set(words(held))):
         return True
     if Mood.SHOULD in said and not known & {Mood.MUST, Mood.SHOULD}:
@@ -252,6 +251,7 @@ def opposite(claim: str, held: str, language: Language, source: Language | None 
             and other.isdisjoint(said)
             and not other.isdisjoint(known)
             for pair in SIDES
+            if "begin" not in pair[0]  # *start* and *end* are told in too many ways
             for one, other in (pair, (pair[1], pair[0]))
         )
     return any(

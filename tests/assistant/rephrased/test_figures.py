@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.rephrased.figures import missing_figure, other_label, speaks_of_another, swapped_figure
+from assistant.rephrased.figures import missing_figure, other_label, repeated_figure, speaks_of_another, swapped_figure
 from ingest.document import Language
 
 NL, EN = Language.NL, Language.EN
@@ -107,3 +107,19 @@ def test_a_month_of_another_year_is_told() -> None:
 def test_a_sentence_about_another_step_is_no_source() -> None:
     assert speaks_of_another("In step 3 a firm makes a plan.", "In step 6 a firm makes a plan.")
     assert not speaks_of_another("A firm makes a plan.", "In step 6 a firm makes a plan.")
+
+
+@pytest.mark.parametrize(
+    ("claim", "held"),
+    [
+        ("There were 5 firms and 5 unions.", "There were 7 firms and 5 unions."),
+        ("the report on 2030-2033", "the report on 2030-2031 and that on 2032-2033"),
+    ],
+)
+def test_a_count_too_often_or_a_span_of_other_years_is_told(claim: str, held: str) -> None:
+    assert repeated_figure(claim, held)
+    assert not repeated_figure(held, held)
+
+
+def test_a_year_or_a_step_may_be_named_twice() -> None:
+    assert not repeated_figure("In step 2, in 2030: step 2 began in 2030.", "Step 2 began in 2030.")
