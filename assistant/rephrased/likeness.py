@@ -106,7 +106,7 @@ class Likenesses:
         said, first = content(claim, language), content(source[0], other)
         held = sorted({word for text in (*source, frame) for word in content(text, other)})
         scores, weights = self._scores(said, language, held, other), self._weights(said, language)
-        missing = weights / RAREST * (1 - scores)
+        missing = weights * (1 - scores)
         back, weights_back = self._scores(first, other, said, language), self._weights(first, other)
         rows = np.convolve(missing, np.ones(BLOCK) / BLOCK, "valid") if len(said) >= BLOCK else missing[:0]
         return Likeness(
@@ -119,8 +119,10 @@ class Likenesses:
         )
 
     def _weights(self, said: Sequence[str], language: Language) -> Vectors:
+        """1 for a word that no document has, in a small library as in a large one."""
+        most = min(RAREST, self.vocabulary.rarity("", language))
         rarity = (self.vocabulary.rarity(word_tokens(word, language)[0], language) for word in said)
-        return np.array([min(RAREST, one) for one in rarity], dtype=np.float32)
+        return np.array([min(most, one) / most for one in rarity], dtype=np.float32)
 
     def best(self, word: str, language: Language, source: str, other: Language) -> float:
         """How much `source` has of the word: 1 by another name, a term of the glossary, or one that means the same."""

@@ -85,6 +85,11 @@ ALSO_TOLD: dict[Mood, frozenset[str]] = {
         announced would will meant aim coming upcoming""".split()
     ),
 }
+FINDABLE = re.compile(
+    r"\b(?:can|could|kunt|kan|kon|konden|kunnen)\b(?=[^.;:]{0,80}\b(?:find|found|reach(?:ed)?|see|seen|read|used?|compared|"
+    r"vinden|gevonden|bereiken|bereikt|bellen|lezen|zien|gebruiken|gebruikt|vergeleken)\b)",
+    re.IGNORECASE,
+)
 MUST_NOT = re.compile(r"\bmust (?:not|never)\b|\bmoe(?:t|ten) niet\b")
 MAY_OF_YEAR = re.compile(r"\bMay (?=\d)|(?<=\d )May\b")
 CLAUSE_END = re.compile(
@@ -193,16 +198,16 @@ def moods(text: str, implied: bool = True) -> frozenset[Mood]:
 def other_mood(claim: str, held: str, main: str = "") -> bool:
     """Whether the claim binds, advises or allows where its source does not, or has none of what that has of these.
 
-    `main` is the one sentence of the source that bears most of the claim. That something *can* be where the source
-    says that it is claims less, not more.
+    `main` is the one sentence of the source that bears most of the claim. That one can find, reach or use what the
+    source tells of needs no word for it there.
     """
     main = main or held
-    said, known, foremost = moods(claim), moods(held), moods(main, implied=False)
+    said, known, foremost = moods(FINDABLE.sub(" ", claim)), moods(held), moods(main, implied=False)
     if Mood.MUST in said and Mood.MUST not in known and (known or not DUTY & set(words(held))):
         return True
     if Mood.SHOULD in said and not known & {Mood.MUST, Mood.SHOULD}:
         return True
-    if Mood.MAY in said and not known & {Mood.MAY, Mood.CAN}:
+    if said & {Mood.MAY, Mood.CAN} and not (known & {Mood.MAY, Mood.CAN} or ALSO_TOLD[Mood.CAN] & set(words(held))):
         return True
     if not foremost or said & foremost or _are_alike(said, foremost):
         return _other_mood_of_part(claim, held)

@@ -41,6 +41,7 @@ def test_a_denial_in_other_words_is_the_same(claim: str, language: Language, hel
     [
         ("Companies must report.", "Companies may report."),
         ("Companies may report.", "Companies must report."),
+        ("Companies can report.", "Companies report."),
         ("Companies may report.", "Companies report."),
         (
             "A certificate must help with step 2; a company must do the other steps.",
@@ -62,7 +63,7 @@ def test_another_obligation_is_told(claim: str, held: str) -> None:
         ("Companies have to report.", "Companies must report."),
         ("It must not be used.", "Het mag niet worden gebruikt."),
         ("It was signed on 3 May 2030.", "Het is op 3 mei 2030 ondertekend."),
-        ("Companies can report.", "Companies report."),
+        ("U kunt het secretariaat bellen op 12.", "Het nummer van het secretariaat was 12."),
         ("U kunt de matrix gebruiken.", "De matrix is bruikbaar."),
         ("The scores can't be compared.", "De scores zijn niet te vergelijken."),
         ("Companies must do it themselves.", "It is the company's own job."),
