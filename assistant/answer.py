@@ -26,7 +26,6 @@ from ingest.library import Library
 
 Ranked = Sequence[tuple[float, Evidence]]
 HALF = 0.5
-UNKNOWN = 0.4  # from this probability on, all that the documents say is that it is not known
 BESIDE = 0.1  # from this probability on, what is not known is told beside what is
 Hear = Callable[[Step | Claim], None]
 
@@ -119,15 +118,15 @@ class Assistant:
         """Whether what comes near, though too little to answer from, says itself that it is not known: a refusal in
         the documents' own words. What holds for the asker is for the secretariat to say."""
         near = support >= self.settings.min_support / 4 and not is_own_situation(question.text)
-        return near and self.support.says_unknown(ranked) >= UNKNOWN
+        return near and self.support.says_unknown(ranked) >= HALF
 
     def _supported(self, query: Query, ranked: Ranked) -> Answer:
         """What the documents say: an answer, or that it is not known, or not as the question has it."""
         if not confirmed(query, ranked[0][1]):
             return not_confirmed(query, chosen(query, ranked, most=1), self.library)
         unknown = self.support.says_unknown(ranked)
-        ranked = leading(ranked, absence=unknown >= UNKNOWN)
-        if unknown >= UNKNOWN:
+        ranked = leading(ranked, absence=unknown >= HALF)
+        if unknown >= HALF:
             return not_published(query, chosen(query, ranked, most=2), self.library)
         picked = chosen(query, ranked, self.settings.max_claims, with_unknown=unknown >= BESIDE)
         return answered(query, with_second_term(query, picked, ranked), self.library)
