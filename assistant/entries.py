@@ -58,8 +58,8 @@ def asks_for_all(query: Query, best: Evidence, entries: Sequence[Evidence]) -> b
 
 
 def stand_out(entries: Sequence[Evidence]) -> bool:
-    """Some entries, and not most, hold words or figures of the question that the others do not."""
-    coverage = [one.sentence_coverage for one in entries]
+    """Some entries, and not most, hold words or figures of the question that neither the others nor the heading do."""
+    coverage = [one.context_coverage for one in entries]
     figures = [one.figures_found for one in entries]
     return max(coverage) > median(coverage) + STANDS_OUT or max(figures) > median(figures)
 
@@ -68,5 +68,5 @@ def fitting(entries: Sequence[Evidence]) -> list[Evidence]:
     """The entries that hold most of the question's figures and, among those, of its words."""
     figures = max(one.figures_found for one in entries)
     held = [one for one in entries if one.figures_found == figures]
-    coverage = max(one.sentence_coverage for one in held)
-    return [one for one in held if one.sentence_coverage >= coverage - STANDS_OUT]
+    coverage = max(one.context_coverage for one in held)
+    return [one for one in held if one.context_coverage >= coverage - STANDS_OUT]

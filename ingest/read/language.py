@@ -23,6 +23,8 @@ CLEAR = 0.2  # the least lead, in confidence, at which the text itself decides
 def detect(text: str, fallback: Language) -> Language:
     """The language of `text`; `fallback` where it does not show."""
     said = words(text)
+    if not any(word[0].isalpha() for word in said):
+        return fallback
     shown = [language for language in Language if not ONLY[language].isdisjoint(said)]
     if len(shown) == 1 and len(said) <= SHORT:
         return shown[0]

@@ -33,8 +33,9 @@ def test_a_question_shows_its_language(text: str, language: Language) -> None:
 
 
 @pytest.mark.parametrize("fallback", list(Language))
-def test_what_shows_no_language_takes_the_one_that_is_given(fallback: Language) -> None:
-    assert detect("2019?", fallback) is fallback
+@pytest.mark.parametrize("text", ["2019?", "???", "66%", ""])
+def test_what_shows_no_language_takes_the_one_that_is_given(text: str, fallback: Language) -> None:
+    assert detect(text, fallback) is fallback
 
 
 def test_of_a_hundred_questions_as_people_ask_them_at_most_one_is_misread() -> None:
