@@ -86,11 +86,36 @@ def test_a_table_is_given_whole_where_no_row_stands_out() -> None:
 
 def test_the_row_that_holds_the_questions_words_is_given_alone() -> None:
     entries = rows("Klein", "Groot", "Reus")
-    entries[1] = replace(entries[1], sentence_coverage=0.8)
+    entries[1] = replace(entries[1], sentence_coverage=0.8, context_coverage=0.8)
 
     picked = chosen(LIST, [(5.0, entries[1]), (4.9, entries[0]), (4.8, entries[2])], most=4)
 
     assert [one.text for one in picked] == ["Groot"]
+
+
+def test_words_that_the_heading_holds_too_make_no_row_stand_out() -> None:
+    entries = rows("Wet 1", "Verordening 2", "Richtlijn 3", context_coverage=0.8)
+    entries[0] = replace(entries[0], sentence_coverage=0.8)
+
+    picked = chosen(LIST, [(5.0, entries[0]), (4.9, entries[1]), (4.8, entries[2])], most=4)
+
+    assert picked == entries
+
+
+def test_a_short_table_is_not_given_in_part_where_no_row_fits_better() -> None:
+    entries = rows("Mini", "Klein", "Middel", "Groot")
+
+    picked = chosen(QUERY, [(5.0 - place / 10, one) for place, one in enumerate(entries)], most=2)
+
+    assert picked == entries
+
+
+def test_what_is_not_known_is_told_beside_what_is_only_where_it_was_asked() -> None:
+    both = a_passage("a", "Het geld kwam van leden.\nHoeveel is niet gevonden.")
+    ranked = [(2.0, evidence(both, 0)), (1.9, evidence(both, 1, absence=1.0))]
+
+    assert len(chosen(QUERY, ranked, most=4, with_unknown=True)) == 2
+    assert [one.text for one in chosen(QUERY, ranked, most=4, with_unknown=False)] == ["Het geld kwam van leden."]
 
 
 def test_what_a_table_shows_is_not_said_where_there_is_no_table() -> None:
