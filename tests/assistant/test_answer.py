@@ -71,6 +71,32 @@ def test_a_size_picks_the_row_whose_range_holds_it(assistant: Assistant) -> None
     assert "900 florins" not in answer.text
 
 
+def test_a_size_in_words_is_read_as_a_figure_and_not_as_a_slip_of_the_pen(assistant: Assistant) -> None:
+    query = assistant.understood(Question("We'd be three people. What annual contribution is that?"))
+
+    assert "3 people" in query.text
+    assert query.figures == ("3",)
+
+
+@pytest.mark.parametrize("text", ["42", "En daar?", "And that one?"])
+def test_a_question_that_names_no_subject_is_asked_back(assistant: Assistant, text: str) -> None:
+    assert assistant.answer(Question(text)).outcome is Outcome.CLARIFY
+
+
+@pytest.mark.parametrize(
+    ("text", "outcome"),
+    [
+        ("Wat voor weer wordt het morgen?", Outcome.OUT_OF_SCOPE),
+        ("Can you give me a recipe for apple pie?", Outcome.OUT_OF_SCOPE),
+        ("Moeten wij onze smeltoven morgen vervangen?", Outcome.REFER_TO_SECRETARIAT),
+    ],
+)
+def test_what_is_about_something_else_is_not_what_is_about_the_askers_own(
+    assistant: Assistant, text: str, outcome: Outcome
+) -> None:
+    assert assistant.answer(Question(text)).outcome is outcome
+
+
 def test_a_follow_up_carries_its_subject_over(assistant: Assistant) -> None:
     answer = assistant.answer(
         Question("En een groot bedrijf?", history=("Wat is de jaarlijkse bijdrage van een klein bedrijf?",))
