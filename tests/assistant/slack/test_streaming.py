@@ -54,6 +54,7 @@ def test_a_sentence_is_seen_before_the_next_one_is_made(sector: Sector, encoder:
 def test_where_slack_has_too_many_streams_the_answer_is_posted_without_waiting(app: Sector) -> None:
     anna, channel = a_channel(app)
     app.slack.faults = faults.first(Fault.RATE_LIMITED, "chat.startStream")
+    app.slack.retry_after_s = 600
 
     first = app.asks(anna, channel, ENTRY_FEE)
     second = app.asks(anna, channel, ENTRY_FEE)

@@ -28,6 +28,7 @@ class Slack:
 
     workspace: Workspace = field(default_factory=Workspace)
     faults: Faults = faults.none
+    retry_after_s: int = RETRY_AFTER_S
     loop: asyncio.AbstractEventLoop = field(default_factory=asyncio.new_event_loop)
     address: str = ""
     greeted: list[str] = field(default_factory=list)
@@ -72,7 +73,7 @@ class Slack:
         fault = self.faults(method)
         if fault is Fault.RATE_LIMITED:
             limited = {"ok": False, "error": "ratelimited"}
-            return web.json_response(limited, status=429, headers={"Retry-After": str(RETRY_AFTER_S)})
+            return web.json_response(limited, status=429, headers={"Retry-After": str(self.retry_after_s)})
         if fault is Fault.SERVER_ERROR:
             return web.json_response({"ok": False, "error": "internal_error"}, status=500)
         if fault is Fault.LOST:
