@@ -19,6 +19,7 @@ CAPITALISED = re.compile(r"(?<![.!?:|]\s)(?<=\s)[A-Z][\w&-]+|\b[A-Z]{2,}\w*")
 RUNNING = re.compile(r"(?<![.!?:|]\s)(?<=\s)[\w&-]+")  # any word where a capital could only be a name's
 SHORTEST_CORRECTED = 5
 SHORTEST_PART = 4
+LONGEST_COMPOUND = 80  # letters: what is longer was never a word, and trying each place to part it takes minutes
 COMMON = 0.1  # the share of the passages
 
 
@@ -56,7 +57,7 @@ class Vocabulary:
         """Whether the documents use `word`, or it is put together from words that they use (`Omnibuspakket`)."""
         if self.knows(word) or self.has_in(word):
             return True
-        return any(
+        return len(word) <= LONGEST_COMPOUND and any(
             self.knows(word[:at]) and any(self.knows(rest) for rest in (word[at:], word[at:].removeprefix("s")))
             for at in range(SHORTEST_PART, len(word) - SHORTEST_PART + 1)
         )

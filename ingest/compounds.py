@@ -33,10 +33,10 @@ def _split(word: str, parts: frozenset[str]) -> tuple[str, ...] | None:
     # at[i] is the best division of word[:i]
     at: list[tuple[str, ...] | None] = [None] * (len(word) + 1)
     at[0] = ()
+    longest = _longest(parts)
     for end in range(SHORTEST_PART, len(word) + 1):
-        for start in range(end - SHORTEST_PART, -1, -1):
-            before = _before(at, word, start)
-            if before is None or word[start:end] not in parts:
+        for start in range(end - SHORTEST_PART, max(end - longest, 0) - 1, -1):
+            if word[start:end] not in parts or (before := _before(at, word, start)) is None:
                 continue
             found = (*before, word[start:end])
             held = at[end]
@@ -45,8 +45,13 @@ def _split(word: str, parts: frozenset[str]) -> tuple[str, ...] | None:
     return at[-1]
 
 
+@cache
+def _longest(parts: frozenset[str]) -> int:
+    return max(map(len, parts))
+
+
 def _before(at: list[tuple[str, ...] | None], word: str, start: int) -> tuple[str, ...] | None:
     """The best division that ends at `start` or a linking sound before it."""
-    ends = [at[start - len(link)] for link in LINKS if start >= len(link) and word[:start].endswith(link)]
+    ends = [at[start - len(link)] for link in LINKS if start >= len(link) and word.endswith(link, 0, start)]
     whole = [found for found in ends if found is not None and (found or start == 0)]
     return min(whole, key=len, default=None)
