@@ -66,6 +66,7 @@ def chosen(query: Query, ranked: Ranked, most: int, with_unknown: bool = True) -
         and one in second
         and not is_lead_in(one)
         and one.expected_found >= best.expected_found
+        and one.term_match >= best.term_match
     ]
     room = ELSEWHERE if len(first) < most else 1
     return _distinct((*first, *_in_text(near[:room])))
