@@ -9,7 +9,7 @@ run: .venv/installed ## set everything up, read the documents, start the assista
 test: .venv/installed-dev ## set everything up, then every check and every test
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
-	@$(MAKE) --jobs 3 --output-sync types floors tests
+	@$(MAKE) --jobs 3 --output-sync=line types floors tests
 
 types: .venv/installed-dev
 	$(BIN)/mypy
