@@ -79,7 +79,7 @@ def test_the_section_that_comes_a_close_second_has_its_say() -> None:
 @pytest.mark.parametrize("less", ["term_match", "expected_found"])
 def test_a_close_second_that_fits_the_question_less_has_none(less: str) -> None:
     first = evidence(a_passage("a", "Over a."), term_match=1.0, expected_found=1.0)
-    second = evidence(a_passage("b", "Over b."), **({"term_match": 1.0, "expected_found": 1.0} | {less: 0.3}))
+    second = evidence(a_passage("b", "Over b."), 0, **({"term_match": 1.0, "expected_found": 1.0} | {less: 0.3}))
 
     assert [one.text for one in chosen(QUERY, [(5.0, first), (4.5, second)], most=4)] == ["Over a."]
 
