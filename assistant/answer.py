@@ -106,7 +106,7 @@ class Assistant:
         ranked = self.ranked(query, question.asker.audiences)
         hear(Step.CHECKING)
         support = self.support.probability(ranked)
-        known = support >= self.settings.min_support or self._nearly_unknown(question, ranked, support)
+        known = self._has_answer(question, ranked, support)
         if not known or (support < HALF and is_elsewhere(question.text, ranked)):
             return replace(self._refusal(question, query, ranked), support=support)
         extracted = replace(self._supported(query, ranked), support=support)
@@ -114,11 +114,14 @@ class Assistant:
             return extracted
         return in_words(extracted, self.reworder.claims(question, query, ranked, extracted, hear))
 
-    def _nearly_unknown(self, question: Question, ranked: Ranked, support: float) -> bool:
-        """Whether what comes near, though too little to answer from, says itself that it is not known: a refusal in
-        the documents' own words. What holds for the asker is for the secretariat to say."""
-        near = support >= self.settings.min_support / 4 and not is_own_situation(question.text)
-        return near and self.support.says_unknown(ranked) >= HALF
+    def _has_answer(self, question: Question, ranked: Ranked, support: float) -> bool:
+        """Whether there is enough to answer from. What comes near, though too little, will do where it says itself that
+        this is not known: a refusal in the documents' own words. Of what holds for the asker, which the secretariat
+        can say, that takes even odds."""
+        enough = self.settings.min_support
+        if self.support.says_unknown(ranked) >= HALF:
+            enough = HALF if is_own_situation(question.text) else enough / 4
+        return support >= enough
 
     def _supported(self, query: Query, ranked: Ranked) -> Answer:
         """What the documents say: an answer, or that it is not known, or not as the question has it."""
