@@ -15,7 +15,7 @@ from assistant.http.serve import serve as serve_http
 from assistant.http.session import VISITOR
 from assistant.people import Role
 from assistant.settings import Settings
-from assistant.slack.face import SlackFace
+from assistant.slack.face import SlackFace, face_of
 from ingest.encoder import Encoder
 
 
@@ -56,16 +56,7 @@ def faces(parts: Parts) -> list[SlackFace]:
     """What is served beside the web chat. Raises SlackRefused when Slack refuses the tokens that are set."""
     if parts.settings.slack_mode == "off":
         return []
-    face = SlackFace(
-        parts.settings,
-        parts.engine,
-        parts.assistant,
-        parts.people,
-        parts.conversations,
-        parts.escalations,
-        parts.onboarding.progress_of,
-        parts.reminders,
-    )
+    face = face_of(parts)
     asyncio.run(face.welcome())
     return [face]
 

@@ -3,27 +3,20 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncGenerator
-from contextlib import asynccontextmanager, suppress
+from contextlib import AbstractAsyncContextManager
 from datetime import UTC, datetime
 
 from fastapi.concurrency import run_in_threadpool
 
 from assistant.build import Parts
 from assistant.daily import Done, what_is_due
+from assistant.http.background import in_background
 
 LOOKS_EVERY_S = 600  # also how soon a mail server that failed is tried again
 
 
-@asynccontextmanager
-async def keeping_house(parts: Parts) -> AsyncGenerator[None]:
-    task = asyncio.create_task(_daily(parts))
-    try:
-        yield
-    finally:
-        task.cancel()
-        with suppress(asyncio.CancelledError):
-            await task
+def keeping_house(parts: Parts) -> AbstractAsyncContextManager[None]:
+    return in_background(_daily(parts))
 
 
 async def _daily(parts: Parts) -> None:

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncGenerator
-from contextlib import asynccontextmanager, suppress
+from contextlib import AbstractAsyncContextManager
 from itertools import chain, islice
 
 from fastapi.concurrency import run_in_threadpool
@@ -12,6 +11,7 @@ from fastapi.concurrency import run_in_threadpool
 from assistant.answer import Assistant
 from assistant.build import Parts
 from assistant.evidence import Measure
+from assistant.http.background import in_background
 from assistant.http.logs import log
 from assistant.model import Asker, Passage, Question
 from assistant.people import Role, audiences_of
@@ -20,18 +20,11 @@ from ingest.document import Audience
 
 LOOKS_EVERY_S = 5
 READ_AT_MOST = 4000  # passages: what is read of them stays in memory
-ASKED = "Wat kost deelname per jaar?"  # as good as any other
+ASKED = "Metaalsectorovereenkomst"  # as good as anything else
 
 
-@asynccontextmanager
-async def keeping_warm(parts: Parts) -> AsyncGenerator[None]:
-    task = asyncio.create_task(_keep(parts.assistant))
-    try:
-        yield
-    finally:
-        task.cancel()
-        with suppress(asyncio.CancelledError):
-            await task
+def keeping_warm(parts: Parts) -> AbstractAsyncContextManager[None]:
+    return in_background(_keep(parts.assistant))
 
 
 async def _keep(assistant: Assistant) -> None:

@@ -45,7 +45,7 @@ class AsyncPatient(AsyncRateLimitErrorRetryHandler):
         response: HttpResponse | None = None,
         error: Exception | None = None,
     ) -> bool:
-        if request.url.rsplit("/", 1)[-1] in DISPENSABLE:
+        if _method(request) in DISPENSABLE:
             return False
         return await super()._can_retry_async(state=state, request=request, response=response, error=error)
 
@@ -61,9 +61,13 @@ class AsyncRepeatable(AsyncRetryHandler):
         response: HttpResponse | None = None,
         error: Exception | None = None,
     ) -> bool:
-        if request.url.rsplit("/", 1)[-1] in ADDING:
+        if _method(request) in ADDING:
             return False
         return isinstance(error, UNSURE) or (response is not None and response.status_code >= 500)
+
+
+def _method(request: HttpRequest) -> str:
+    return request.url.rsplit("/", 1)[-1]
 
 
 def web_client(api: str, token: str) -> AsyncWebClient:

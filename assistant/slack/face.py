@@ -18,6 +18,7 @@ from slack_sdk.errors import SlackApiError
 from sqlalchemy import Engine
 
 from assistant.answer import Assistant
+from assistant.build import Parts
 from assistant.channels import Channels
 from assistant.conversations import Conversations
 from assistant.errors import SlackRefused
@@ -238,3 +239,16 @@ class SlackFace:
             )
 
         return authorized
+
+
+def face_of(parts: Parts) -> SlackFace:
+    return SlackFace(
+        parts.settings,
+        parts.engine,
+        parts.assistant,
+        parts.people,
+        parts.conversations,
+        parts.escalations,
+        parts.onboarding.progress_of,
+        parts.reminders,
+    )

@@ -14,7 +14,6 @@ import time
 from collections import Counter
 from collections.abc import Sequence
 from concurrent.futures import Future
-from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -22,11 +21,10 @@ from typing import Any
 from assistant.build import Parts
 from assistant.people import Role
 from evals.questions import load_questions
-from evals.slack.stage import face_of, folder_of, parts_of
-from tests.assistant.slack.served import served
+from evals.slack.stage import on_stage
 from tests.assistant.slack.stand_in import faults
 from tests.assistant.slack.stand_in.deliveries import Deliveries
-from tests.assistant.slack.stand_in.server import Slack, slack
+from tests.assistant.slack.stand_in.server import Slack
 from tests.assistant.slack.stand_in.workspace import BOT_USER, Body, Channel, Message, User
 
 QUESTIONS = Path(__file__).parent.parent / "questions"
@@ -75,11 +73,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--data", type=Path, help="a data folder with the library in it; else it is made anew")
     parser.add_argument("--seed", type=int, default=1)
     asked = parser.parse_args(arguments)
-    with folder_of(asked.data) as folder, ExitStack() as stack:
-        held = stack.enter_context(slack())
-        parts = parts_of(folder, held)
-        stack.callback(parts.close)
-        deliveries = Deliveries(held, stack.enter_context(served(face_of(parts))))
+    with on_stage(asked.data) as (parts, held, deliveries):
         outcome = measured(asked, parts, held, deliveries)
     sys.stdout.write(outcome.describe() + "\n")
     return 0 if outcome.sound else 1

@@ -10,7 +10,6 @@ import argparse
 import asyncio
 import sys
 from collections.abc import Callable, Sequence
-from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 
@@ -22,11 +21,10 @@ from assistant.slack.check import Check
 from assistant.slack.inbox import Inbox
 from assistant.slack.manifest import SCOPES, manifest
 from evals.slack.drawing import as_json, drawn, home, message, modal, printed
-from evals.slack.stage import face_of, folder_of, parts_of
+from evals.slack.stage import on_stage
 from ingest.document import Language
-from tests.assistant.slack.served import served
 from tests.assistant.slack.stand_in.deliveries import Deliveries
-from tests.assistant.slack.stand_in.server import Slack, slack
+from tests.assistant.slack.stand_in.server import Slack
 from tests.assistant.slack.stand_in.workspace import BOT_USER, Body, Channel, Message, User
 
 GUIDE = PROJECT / "assistant" / "slack" / "guide"
@@ -39,11 +37,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--data", type=Path, help="a data folder with the library in it; else it is made anew")
     asked = parser.parse_args(arguments)
-    with folder_of(asked.data) as folder, ExitStack() as stack:
-        held = stack.enter_context(slack())
-        parts = parts_of(folder, held)
-        stack.callback(parts.close)
-        deliveries = Deliveries(held, stack.enter_context(served(face_of(parts))))
+    with on_stage(asked.data) as (parts, held, deliveries):
         drawn(_pages(parts, held, deliveries), GUIDE)
     sys.stdout.write(f"pictures in {GUIDE}\n")
     return 0
