@@ -13,15 +13,14 @@ import threading
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Protocol, TypeVar
-
-from langchain.chat_models import init_chat_model
-from langchain_core.language_models import BaseChatModel
-from langchain_core.messages import BaseMessage, HumanMessage, SystemMessage
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 from assistant.errors import ModelUnavailable
 from assistant.settings import Settings
 from ingest.document import Language
+
+if TYPE_CHECKING:
+    from langchain_core.language_models import BaseChatModel
 
 MOST_DRAFTS = 12
 LONGEST_DRAFT = 600  # characters; a longer one is no sentence
@@ -93,6 +92,9 @@ def load_generator(settings: Settings) -> Generator | None:
     """The chat model of the settings, or None where none is set. Raises ModelUnavailable where it can't be made."""
     if not settings.model:
         return None
+    # Takes a second of processor time to import, and most installations set no model.
+    from langchain.chat_models import init_chat_model
+
     options: dict[str, Any] = {"timeout": settings.model_timeout_s, "max_retries": 0, "temperature": 0}
     if settings.model_url:
         options["base_url"] = settings.model_url
@@ -123,11 +125,11 @@ class ChatGenerator:
 
     def written_out(self, question: str, earlier: Sequence[str], language: Language) -> str:
         asked = json.dumps({"earlier": list(earlier), "question": question}, ensure_ascii=False)
-        messages = [SystemMessage(WRITE_OUT[language]), HumanMessage(asked)]
+        messages = [("system", WRITE_OUT[language]), ("human", asked)]
         parts = (str(part.text) for part in self.model.stream(messages))
         return "".join(_bounded(parts, self.timeout_s * FOLLOW_UP_SHARE, LONGEST_DRAFT)).strip()
 
-    def _marked(self, messages: list[BaseMessage]) -> Iterator[Draft]:
+    def _marked(self, messages: list[tuple[str, str]]) -> Iterator[Draft]:
         """Sentences are given as soon as the next one begins."""
         held, total = "", 0
         for part in self.model.stream(messages):
@@ -139,7 +141,7 @@ class ChatGenerator:
                 return
         yield from joined([held])
 
-    def _structured(self, messages: list[BaseMessage]) -> Iterator[Draft]:
+    def _structured(self, messages: list[tuple[str, str]]) -> Iterator[Draft]:
         given = 0
         found: list[Draft] = []
         for part in self.model.with_structured_output(SCHEMA, method="json_schema").stream(messages):
@@ -149,11 +151,11 @@ class ChatGenerator:
         yield from found[given:]
 
 
-def prompt(question: str, language: Language, passages: Sequence[Mapping[str, str]]) -> list[BaseMessage]:
+def prompt(question: str, language: Language, passages: Sequence[Mapping[str, str]]) -> list[tuple[str, str]]:
     """The passages as one JSON value, so that nothing in them can end it. Pure."""
     numbered = [{"number": number, **passage} for number, passage in enumerate(passages, start=1)]
     asked = json.dumps({"question": question, "passages": numbered}, ensure_ascii=False)
-    return [SystemMessage(INSTRUCTIONS[language]), HumanMessage(asked)]
+    return [("system", INSTRUCTIONS[language]), ("human", asked)]
 
 
 def joined(sentences: Sequence[str]) -> Iterator[Draft]:

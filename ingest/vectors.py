@@ -1,5 +1,6 @@
 """The vectors of one generation, in Chroma: a collection for each audience, so that permission is which collections
-are searched. The only door to chromadb.
+are searched. The only door to chromadb, which is imported where a folder is opened: importing it takes a second of
+processor time, and much that names this file opens none.
 
 Two processes on one embedded Chroma folder disagree or hang. So a generation's vectors get a folder of their own,
 copied from the one before and brought up to date while nobody reads it; once published it is never changed again.
@@ -16,11 +17,7 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any, Self
 
-import chromadb
 import numpy as np
-from chromadb.api.shared_system_client import SharedSystemClient
-from chromadb.config import Settings
-from chromadb.errors import InternalError, NotFoundError
 
 from ingest.document import Audience
 from ingest.encoder.encoder import Vectors
@@ -127,6 +124,8 @@ class VectorFolder:
 
     @contextmanager
     def _translated(self) -> Iterator[None]:
+        from chromadb.errors import InternalError, NotFoundError
+
         try:
             yield
         except (InternalError, NotFoundError) as error:
@@ -146,6 +145,10 @@ class VectorFolder:
 
 
 def _client(folder: Path) -> Any:
+    import chromadb
+    from chromadb.api.shared_system_client import SharedSystemClient
+    from chromadb.config import Settings
+
     try:
         return chromadb.PersistentClient(str(folder), settings=Settings(anonymized_telemetry=False, allow_reset=False))
     except BaseException:

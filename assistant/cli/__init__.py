@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 
-from assistant.cli import asking, doctor, library, onboarding, service, slack  # noqa: F401  (importing adds their commands)
 from assistant.cli.app import app, err
 from assistant.errors import AssistantError
 from assistant.messages import say

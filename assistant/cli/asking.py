@@ -12,7 +12,7 @@ import typer
 from assistant.batch import answer_batch
 from assistant.build import build
 from assistant.chat import converse
-from assistant.cli.app import app, out
+from assistant.cli.app import out
 from assistant.messages import say
 from assistant.model import Outcome, Question
 from assistant.render import as_object, show
@@ -20,6 +20,8 @@ from assistant.settings import Settings
 from ingest.document import Language
 from ingest.errors import IngestError
 from ingest.library import Library
+
+commands = typer.Typer()
 
 EXIT_BY_OUTCOME = {
     Outcome.ANSWERED: 0,
@@ -32,7 +34,7 @@ EXIT_BY_OUTCOME = {
 }
 
 
-@app.command()
+@commands.command()
 def ask(
     question: Annotated[str, typer.Argument(help="The question, in Dutch or English.")] = "",
     as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object.")] = False,
@@ -57,13 +59,13 @@ def ask(
     raise typer.Exit(EXIT_BY_OUTCOME[answer.outcome])
 
 
-@app.command()
+@commands.command()
 def chat() -> None:
     """A conversation in the terminal; an empty line, or Ctrl-D, ends it."""
     converse(build(Settings()), out)
 
 
-@app.command()
+@commands.command()
 def text(
     document: Annotated[str, typer.Argument(help="The document's id, such as agreement/parties.nl.")],
     version: Annotated[str, typer.Option(help="A version of it; empty: the current one.")] = "",
@@ -79,7 +81,7 @@ def text(
     sys.stdout.write(held.text + "\n")
 
 
-@app.command()
+@commands.command()
 def verify(number: Annotated[str, typer.Argument(help="The receipt number under an answer.")]) -> None:
     """Check whether the sources of an earlier answer still say the same. Exit status 8 when they do not."""
     assistant = build(Settings())

@@ -9,14 +9,16 @@ from typing import Annotated
 
 import typer
 
-from assistant.cli.app import app, out
+from assistant.cli.app import out
 from assistant.doctor import State, examine
 from assistant.settings import Settings
+
+commands = typer.Typer()
 
 MARKS = {State.FINE: "ok", State.MISSING: "--", State.BROKEN: "!!"}
 
 
-@app.command()
+@commands.command()
 def doctor(
     as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object a line.")] = False,
 ) -> None:

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
+import typer
+
 from assistant.build import build_parts
-from assistant.cli.app import app, out
+from assistant.cli.app import out
 from assistant.daily import keep_house, remind
 from assistant.settings import Settings
 
+commands = typer.Typer()
 
-@app.command("remind")
+
+@commands.command("remind")
 def remind_by_hand() -> None:
     """Mail who owns a step or question that is due or late, as the service does daily, and remove what is old."""
     parts = build_parts(Settings())

@@ -9,7 +9,8 @@ from typing import Annotated
 import typer
 
 from assistant.build import Parts, build_encoder, build_parts
-from assistant.cli.app import app, ingested, out
+from assistant.cli.app import out
+from assistant.cli.ingesting import ingested
 from assistant.http.mcp_server import serve_mcp
 from assistant.http.serve import serve as serve_http
 from assistant.http.session import VISITOR
@@ -18,8 +19,10 @@ from assistant.settings import Settings
 from assistant.slack.face import SlackFace, face_of
 from ingest.encoder import Encoder
 
+commands = typer.Typer()
 
-@app.command()
+
+@commands.command()
 def serve(
     host: Annotated[str, typer.Option(help="The address to listen on; empty: as set.")] = "",
     port: Annotated[int, typer.Option(min=-1, max=65535, help="The port; 0: any free one, -1: as set.")] = -1,
@@ -29,7 +32,7 @@ def serve(
     _serve(settings, build_encoder(settings), host, port)
 
 
-@app.command()
+@commands.command()
 def run() -> None:
     """Read the documents, publish what changed, and serve: what `make run` ends in."""
     settings = Settings()
@@ -61,7 +64,7 @@ def faces(parts: Parts) -> list[SlackFace]:
     return [face]
 
 
-@app.command()
+@commands.command()
 def mcp(
     role: Annotated[Role, typer.Option(help="Whose documents may be seen.")] = Role.VISITOR,
 ) -> None:

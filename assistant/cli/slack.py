@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from assistant.cli.app import app, out
+from assistant.cli.app import out
 from assistant.database import open_store
 from assistant.messages import say
 from assistant.settings import Settings
@@ -19,7 +19,8 @@ from assistant.slack.manifest import manifest
 from ingest.document import Language
 
 slack = typer.Typer(no_args_is_help=True, help="Set the Slack app up.")
-app.add_typer(slack, name="slack")
+commands = typer.Typer()
+commands.add_typer(slack, name="slack")
 
 MARKS = {True: "ok  ", False: "!!  ", None: "?   "}
 SPOKEN = Annotated[Language, typer.Option(help="The language that it speaks.")]

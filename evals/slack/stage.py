@@ -9,7 +9,7 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 
 from assistant.build import Parts, build_parts
-from assistant.cli.app import ingested
+from assistant.cli.ingesting import ingested
 from assistant.settings import Settings
 from assistant.slack.face import face_of
 from ingest.encoder import load_encoder

@@ -1,0 +1,82 @@
+"""Reading documents in: the command, and how a run is shown."""
+
+from __future__ import annotations
+
+import json
+import sys
+from typing import Annotated
+
+import typer
+
+from assistant.build import build_encoder
+from assistant.cli.app import err, out
+from assistant.handover import hand_over, service_at
+from assistant.progress import Shown
+from assistant.settings import Settings
+from ingest.encoder import Encoder
+from ingest.job import Progress, Report
+from ingest.job import ingest as run_ingest
+
+commands = typer.Typer()
+
+
+@commands.command()
+def ingest(
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Print the plan and change nothing.")] = False,
+    certificates: Annotated[bool, typer.Option(help="Print what was read of every document.")] = False,
+    here: Annotated[bool, typer.Option("--here", help="In this process, also beside a service.")] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="Print progress and report as lines of JSON.")] = False,
+) -> None:
+    """Read the documents and publish what changed. Exit status 2 when a document could not be read.
+
+    Beside a service that runs from the same data folder, the service does it.
+    """
+    settings = Settings()
+    if not (here or dry_run) and (address := service_at(settings.data)):
+        err.print(f"The service at {address} holds the library, and does the work.", markup=False, highlight=False)
+        raise typer.Exit(2 if handed_over(settings) else 0)
+    report = (ingested_in_lines if as_json else ingested)(settings, build_encoder(settings), dry_run, certificates)
+    raise typer.Exit(2 if report.unread else 0)
+
+
+def ingested(settings: Settings, encoder: Encoder, dry_run: bool = False, certificates: bool = False) -> Report:
+    """Runs the ingest, with its progress on standard error and its report on standard output."""
+    with Shown(err) as progress:
+        database = settings.database.get_secret_value()
+        report = run_ingest(
+            settings.corpus, settings.data, encoder, database=database, dry_run=dry_run, report=progress
+        )
+    out.print(report.describe(certificates=certificates), markup=False, highlight=False)
+    return report
+
+
+def ingested_in_lines(
+    settings: Settings, encoder: Encoder, dry_run: bool = False, certificates: bool = False
+) -> Report:
+    """The same for programs: a line of JSON for every step forward, and one for the report."""
+
+    def tell(**said: object) -> None:
+        sys.stdout.write(json.dumps(said, ensure_ascii=False) + "\n")
+        sys.stdout.flush()
+
+    report = run_ingest(
+        settings.corpus,
+        settings.data,
+        encoder,
+        database=settings.database.get_secret_value(),
+        dry_run=dry_run,
+        report=lambda far: tell(step=far.step, done=far.done, total=far.total),
+    )
+    tell(said=report.describe(certificates=certificates), unread=len(report.unread))
+    return report
+
+
+def handed_over(settings: Settings) -> int:
+    """Has the service do it, and shows the same. How many documents could not be read."""
+    with Shown(err) as progress:
+        run = hand_over(
+            settings.data,
+            lambda run: progress(Progress(run["step"], run["done"], run["total"])) if run["step"] else None,
+        )
+    out.print(run["said"], markup=False, highlight=False)
+    return int(run["unread"])
