@@ -163,6 +163,10 @@ class Malformed(AssistantError):
     http_status = 422
 
 
+class NotAnAddress(Malformed):
+    key = "not_an_address"
+
+
 class Unavailable(AssistantError):
     key = "unavailable"
     http_status = 503

@@ -15,7 +15,7 @@ from sqlalchemy import Column, ColumnElement, Engine, ForeignKey, String, Table,
 
 from assistant.database import MOMENT, TABLES, moment, now, stored, writing_to
 from assistant.errors import LinkSpent, PersonExists, WeakPassword, WrongSignIn
-from assistant.people import People, Person, Role, address, people, person_of
+from assistant.people import People, Person, Role, address, new_address, people, person_of
 
 SHORTEST_PASSWORD, LONGEST_PASSWORD = 12, 200  # characters
 
@@ -59,11 +59,17 @@ class Links:
         self._hasher = PasswordHasher()
 
     def invite(self, email: str, name: str, role: Role, company: str | None = None) -> str:
-        """A token for someone new; a new one for someone who was invited before. Raises PersonExists."""
+        """A token for someone new, or a new one for someone who never came: who they are is what was said last.
+
+        Raises NotAnAddress, PersonExists, LastAdministrator, UnknownCompany.
+        """
         held = self.people.by_email(email)
         if held is not None and self._has_password(held):
             raise PersonExists(held.email)
-        person = held or self.people.add(name, email, role, company)
+        if held is None:
+            person = self.people.add(name, email, role, company)
+        else:
+            person = self.people.change(held.id, name=name, role=role, company=company or "")
         return self._make(Purpose.INVITATION, person.id)
 
     def waiting(self) -> dict[str, datetime | None]:
@@ -96,10 +102,12 @@ class Links:
     def accept(self, token: str, password: str, name: str = "", email: str = "") -> Person:
         """Sets the password and uses the link up; every earlier sign-in of that person is over.
 
-        `name` and `email` are the first administrator's. Raises LinkSpent, WeakPassword, PersonExists.
+        `name` and `email` are the first administrator's. Raises LinkSpent, WeakPassword, NotAnAddress, PersonExists.
         """
         link = self.open(token)
         hashed = self._hashed(password)
+        if link.person is None:
+            new_address(email)  # before the link is used up
         with writing_to(self.engine) as connection:
             # Whoever deletes the row has the link: two who open it at once are parted here.
             if not connection.execute(delete(links).where(links.c.digest == digest(token))).rowcount:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -31,6 +32,7 @@ from assistant.errors import (
     CompanyExists,
     CompanyHasPeople,
     LastAdministrator,
+    NotAnAddress,
     PersonExists,
     UnknownCompany,
     UnknownPerson,
@@ -83,6 +85,13 @@ class Person:
     sessions: int = 0
 
 
+# What HTML's own fields take for an e-mail address, with a dot in its domain: the one rule, for pages and API.
+ADDRESS = (
+    r"^[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@"
+    r"(?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)+[A-Za-z](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?$"
+)
+LONGEST_ADDRESS = 254  # characters
+
 companies = Table(
     "companies",
     TABLES,
@@ -96,7 +105,7 @@ people = Table(
     TABLES,
     Column("id", String(16), primary_key=True),
     Column("name", String(200), nullable=False),
-    Column("email", String(254), nullable=False, unique=True),
+    Column("email", String(LONGEST_ADDRESS), nullable=False, unique=True),
     Column("role", String(20), nullable=False),
     Column("company", String(16), ForeignKey("companies.id")),
     Column("language", String(2)),
@@ -117,8 +126,8 @@ class People:
     def add(
         self, name: str, email: str, role: Role, company: str | None = None, language: Language | None = None
     ) -> Person:
-        """`company` is a company's id. Raises PersonExists, UnknownCompany."""
-        person = Person(token_hex(8), name.strip(), address(email), role, company, language)
+        """`company` is a company's id. Raises NotAnAddress, PersonExists, UnknownCompany."""
+        person = Person(token_hex(8), name.strip(), new_address(email), role, company, language)
         row = {
             "id": person.id,
             "name": person.name,
@@ -283,6 +292,14 @@ def _one_administrator_left(connection: Connection) -> Iterator[None]:
 def address(email: str) -> str:
     """As it is stored and compared: addresses that differ only in capitals are one."""
     return email.strip().lower()
+
+
+def new_address(email: str) -> str:
+    """As `address`, of somebody to be added. Raises NotAnAddress."""
+    found = address(email)
+    if len(found) > LONGEST_ADDRESS or not re.match(ADDRESS, found):
+        raise NotAnAddress(email.strip())
+    return found
 
 
 def person_of(row: Row[tuple[object, ...]]) -> Person:

@@ -89,6 +89,10 @@ WORDS: dict[str, dict[Language, str]] = {
         NL: "Dit kan niet worden gelezen: {detail}.",
         EN: "This can't be read: {detail}.",
     },
+    "not_an_address": {
+        NL: "Dit is geen e-mailadres. Vul er een in zoals naam@bedrijf.nl.",
+        EN: "This is not an e-mail address. Enter one such as name@company.com.",
+    },
     "unavailable": {
         NL: "Dit is nu niet beschikbaar. Probeer het later opnieuw, of vraag de beheerder.",
         EN: "This is not available now. Try again later, or ask the administrator.",

@@ -276,10 +276,6 @@ WORDS: dict[str, dict[Language, str]] = {
     "invite_send": {NL: "Maak de link", EN: "Make the link"},
     "invite_company_missing": {NL: "Vul de naam van het bedrijf in.", EN: "Enter the name of the company."},
     "invite_name_missing": {NL: "Vul de naam van de contactpersoon in.", EN: "Enter the name of the contact."},
-    "invite_email_missing": {
-        NL: "Vul een e-mailadres in, zoals naam@bedrijf.nl.",
-        EN: "Enter an e-mail address, such as name@company.com.",
-    },
     "invite_made": {NL: "Link voor {name} van {company}", EN: "Link for {name} of {company}"},
     "invite_made_lead": {
         NL: "Stuur deze link aan {email}. Hij staat hier één keer.",

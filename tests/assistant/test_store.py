@@ -9,7 +9,15 @@ from sqlalchemy import Engine
 
 from assistant.audit import Audit
 from assistant.conversations import Conversations
-from assistant.errors import LastAdministrator, LinkSpent, PersonExists, UnknownConversation, UnknownPerson, WrongSignIn
+from assistant.errors import (
+    LastAdministrator,
+    LinkSpent,
+    NotAnAddress,
+    PersonExists,
+    UnknownConversation,
+    UnknownPerson,
+    WrongSignIn,
+)
 from assistant.links import Links
 from assistant.model import Answer, Outcome
 from assistant.people import People, Role, audiences_of
@@ -90,6 +98,32 @@ def test_whoever_was_invited_but_never_came_can_not_sign_in(store: Engine) -> No
     links.invite("an@example.org", "An", Role.MEMBER)
     with pytest.raises(WrongSignIn):
         links.sign_in("an@example.org", "")
+
+
+def test_an_invitation_anew_says_who_somebody_is(store: Engine) -> None:
+    people = People(store)
+    people.add("Ada", "ada@example.org", Role.ADMINISTRATOR)
+    links = Links(store, people)
+    first = links.invite("an@example.org", "An", Role.ADMINISTRATOR, people.add_company("Koper bv").id)
+    again = links.invite("An@Example.org", "Anna", Role.MEMBER)
+
+    with pytest.raises(LinkSpent):
+        links.open(first)
+    came = links.accept(again, PASSWORD)
+    assert (came.name, came.role, came.company) == ("Anna", Role.MEMBER, None)
+
+
+@pytest.mark.parametrize("email", ["", "an", "an@", "an@example", "an @example.org", "an@exa_mple.org", "an@b..org"])
+def test_nobody_is_added_by_what_is_no_e_mail_address(store: Engine, email: str) -> None:
+    links = Links(store, People(store))
+    first = links.first()
+    assert first
+    with pytest.raises(NotAnAddress):
+        links.invite(email, "An", Role.MEMBER)
+    with pytest.raises(NotAnAddress):
+        links.accept(first, PASSWORD, "An", email)
+
+    assert links.accept(first, PASSWORD, "An", "an@example.org").role is Role.ADMINISTRATOR
 
 
 def test_turns_stand_in_order_and_name_the_conversation(store: Engine) -> None:

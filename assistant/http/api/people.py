@@ -11,15 +11,10 @@ from assistant.build import Parts
 from assistant.http.api.problem import MISSING, told_as
 from assistant.http.session import VISITOR, address_of, csrf_of, may, needs, person_of, signed_in
 from assistant.keys import Key, Scope
-from assistant.people import Person, Role
+from assistant.people import ADDRESS, Person, Role
 from ingest.document import Language
 
 SAID = r"\S"  # something, and not only spaces
-# What HTML's own fields take for an e-mail address, with a dot in its domain.
-ADDRESS = (
-    r"^[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@"
-    r"(?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)+[A-Za-z](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?$"
-)
 
 Administrator = Annotated[Person, Depends(may(Scope.MANAGE, Role.ADMINISTRATOR))]
 Human = Annotated[Person, Depends(signed_in)]

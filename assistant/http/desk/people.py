@@ -10,7 +10,6 @@ from typing import Annotated
 
 from fastapi import APIRouter, Form, Request
 from fastapi.responses import Response
-from pydantic import EmailStr, TypeAdapter, ValidationError
 
 from assistant.build import Parts
 from assistant.database import moment, now
@@ -19,10 +18,9 @@ from assistant.http.desk.shared import Administrator, Adviser, download, headers
 from assistant.http.web.language import interface_language
 from assistant.http.web.render import page
 from assistant.messages import say
-from assistant.people import Role
+from assistant.people import Role, new_address
 from ingest.document import Language
 
-EMAIL: TypeAdapter[str] = TypeAdapter(EmailStr)
 ROLES = [role for role in Role if role is not Role.VISITOR]
 
 
@@ -65,11 +63,11 @@ def router(parts: Parts) -> APIRouter:
         """The link is shown once, to be sent by whoever invites."""
         typed = {"email": email, "name": name, "role": role, "company": company}
         try:
-            address = _address(email)
+            new_address(email)  # before a company is made of it
             if not name.strip():
                 raise Malformed("name")
             held = parts.people.add_company(company).id if company.strip() else None
-            token = parts.links.invite(address, name, role, held)
+            token = parts.links.invite(email, name, role, held)
         except AssistantError as error:
             return _list(request, parts, error=error, typed=typed)
         parts.audit.record(adviser.id, "person.invited", role=role.value)
@@ -213,13 +211,6 @@ def _tried(
         return _one(request, parts, identity, error=error)
     parts.audit.record(by, action, identity)
     return to(then)
-
-
-def _address(email: str) -> str:
-    try:
-        return EMAIL.validate_python(email)
-    except ValidationError as error:
-        raise Malformed("email") from error
 
 
 def _own(request: Request) -> str:

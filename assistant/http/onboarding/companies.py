@@ -9,7 +9,7 @@ from fastapi import APIRouter, Depends, Form, Request
 from fastapi.responses import Response
 
 from assistant.build import Parts
-from assistant.errors import PersonExists
+from assistant.errors import LastAdministrator, NotAnAddress, PersonExists
 from assistant.http.session import needs
 from assistant.http.web.language import interface_language
 from assistant.http.web.render import page
@@ -17,7 +17,7 @@ from assistant.messages import say
 from assistant.onboarding.onboarding import today
 from assistant.onboarding.pathway import Stage
 from assistant.onboarding.picture import picture
-from assistant.people import Person, Role
+from assistant.people import Person, Role, new_address
 
 Secretariat = Annotated[Person, Depends(needs(Role.SECRETARIAT))]
 
@@ -51,14 +51,16 @@ def router(parts: Parts) -> APIRouter:
         form = {"company": company.strip(), "name": name.strip(), "email": email.strip(), "stage": stage}
         language = interface_language(request)
         errors = {field: say(f"invite_{field}_missing", language) for field in ("company", "name") if not form[field]}
-        if "@" not in form["email"]:
-            errors["email"] = say("invite_email_missing", language)
+        try:
+            new_address(form["email"])
+        except NotAnAddress as error:
+            errors["email"] = say(error.key, language, detail=str(error))
         if errors:
             return companies_page(request, parts, form=form, errors=errors, status=422)
         held = parts.people.add_company(form["company"])
         try:
             token = parts.links.invite(form["email"], form["name"], Role.MEMBER, held.id)
-        except PersonExists as error:
+        except (PersonExists, LastAdministrator) as error:
             errors["email"] = say(error.key, language, detail=str(error))
             return companies_page(request, parts, form=form, errors=errors, status=409)
         record = onboarding.of_company(held.id)

@@ -91,6 +91,19 @@ def test_a_search_over_questions_shows_nobodys_name(desk_server: Server, adviser
     assert "Nothing found" in adviser.get("/desk/asked/search", params={"q": name}).text
 
 
+def test_an_invitation_to_no_e_mail_address_says_so_and_makes_no_company(
+    desk_server: Server, administrator: httpx.Client
+) -> None:
+    typed = {"name": "Nieuw", "email": "nieuw@nergens", "company": "Nergens bv"}
+
+    told = administrator.post("/desk/people/invite", data=typed)
+
+    assert told.status_code == 422
+    assert "This is not an e-mail address." in told.text
+    assert 'value="nieuw@nergens"' in told.text
+    assert "Nergens bv" not in [one.name for one in desk_server.parts.people.companies()]
+
+
 def test_somebody_is_invited_changed_handed_over_and_erased(desk_server: Server, administrator: httpx.Client) -> None:
     email = f"{token_hex(4)}@example.org"
     made = administrator.post("/desk/people/invite", data={"name": "Nieuw", "email": email, "company": "Nieuw bv"})

@@ -178,7 +178,7 @@ def test_the_secretariat_invites_and_the_contact_finds_what_they_told_before(pat
     [
         ("company", " ", 422, "Enter the name of the company."),
         ("name", "", 422, "Enter the name of the contact."),
-        ("email", "iris", 422, "Enter an e-mail address"),
+        ("email", "iris@", 422, "This is not an e-mail address."),
         ("email", "member@example.org", 409, ""),
     ],
 )
