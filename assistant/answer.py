@@ -9,16 +9,16 @@ from dataclasses import dataclass, field, replace
 from assistant.clause import clause_in
 from assistant.compose import answered, is_elsewhere, not_confirmed, not_published, refused, replied
 from assistant.evidence import Evidence, Measure
-from assistant.extract import chosen, leading, whole_clause, with_second_term
+from assistant.extract import chosen, leading, statement, whole_clause, with_second_term
 from assistant.glossary import Glossary
 from assistant.model import Answer, Claim, Interpretation, Outcome, Query, Question, Step, Topic
 from assistant.receipts import Receipts
 from assistant.retrieve import Weights, retrieve, retrieve_clause
 from assistant.reworded import Reworder, in_words
-from assistant.scope import confirmed, is_own_situation, reply_key
+from assistant.scope import confirmed, is_own_situation, led_by_confirmed, reply_key
 from assistant.settings import Settings
 from assistant.shelf import Shelf
-from assistant.support import Support, held_to_amounts
+from assistant.support import Support, held_to_what_is_asked, led_by_unknown, section_of
 from assistant.understand import understand
 from ingest.document import Audience, Language, Term
 from ingest.encoder import Encoder
@@ -125,8 +125,9 @@ class Assistant:
 
     def _supported(self, query: Query, ranked: Ranked) -> Answer:
         """What the documents say: an answer, or that it is not known, or not as the question has it."""
-        if not confirmed(query, ranked[0][1]):
-            return not_confirmed(query, chosen(query, ranked, most=1), self.library)
+        ranked = led_by_confirmed(query, ranked)
+        if not confirmed(query, [one for _, one in section_of(ranked)]):
+            return not_confirmed(query, statement(query, ranked), self.library)
         unknown = self.support.says_unknown(ranked)
         ranked = leading(ranked, absence=unknown >= HALF)
         if unknown >= HALF:
@@ -163,7 +164,8 @@ class Assistant:
         """Every sentence found for the query, with its relevance, best first."""
         vectors = self.encoder.encode(query.phrasings)
         found = retrieve(query, vectors, self.library, self.glossary, audiences, self.settings.candidates, self.weights)
-        return held_to_amounts(query, self.support.ranked(self._measure(audiences).evidence(query, vectors[0], found)))
+        ranked = self.support.ranked(self._measure(audiences).evidence(query, vectors[0], found))
+        return led_by_unknown(query, held_to_what_is_asked(query, ranked))
 
     def _measure(self, audiences: frozenset[Audience]) -> Measure:
         return Measure(self.shelves(audiences).vocabulary, self.glossary)

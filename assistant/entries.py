@@ -13,6 +13,7 @@ from ingest.document import BlockKind, Chunk, Span
 LONGEST_LIST = 20
 WHOLE_LIST = 8  # a list no longer than this is given whole when one of its items answers
 ABOUT_TABLE = re.compile(r"(?:de tabel|the table)\b", re.IGNORECASE)
+ASKS_WHETHER_THERE = re.compile(r"\W*(?:zijn er|waren er|bestaan er|are there|were there)\b", re.IGNORECASE)
 STANDS_OUT = 0.05  # by how much more of the question an entry must hold than entries mostly do
 
 
@@ -44,6 +45,11 @@ def is_lead_in(evidence: Evidence) -> bool:
 def is_about_table(evidence: Evidence) -> bool:
     """What a table shows, which reads oddly where there is none."""
     return ABOUT_TABLE.match(evidence.text) is not None
+
+
+def asks_yes_or_no(query: Query) -> bool:
+    """A question that a list as such does not answer; `are there …` asks for one after all."""
+    return query.expected is Expected.YES_NO and not ASKS_WHETHER_THERE.match(query.text)
 
 
 def asks_for_all(query: Query, best: Evidence, entries: Sequence[Evidence]) -> bool:

@@ -11,17 +11,17 @@ from assistant.coverage import Item, Target, covers, figures_found, target_of, w
 from assistant.glossary import Glossary
 from assistant.model import Expected, Passage, Query
 from assistant.retrieve import Found
-from assistant.signs import ABSENCE, YEAR, shows
+from assistant.signs import ABSENCE, ASKS_FOR_NAMES, YEAR, shows
 from assistant.understand import tells
 from assistant.vocabulary import Vocabulary
-from ingest.analysis import word_tokens, words
+from ingest.analysis import tokens, word_tokens, words
 from ingest.asked import Likeness
 from ingest.document import Language, Term
 from ingest.encoder.encoder import Vectors
 from ingest.library import StoredChunk
 
 UNASKED_SHARE = 0.3  # what stands for the share of a section without questions
-LEAST_UNKNOWN = -0.3
+FURTHEST_UNKNOWN = 0.3
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +125,7 @@ class Measure:
     def items(self, query: Query) -> tuple[Item, ...]:
         """The question's content words, each once."""
         language = query.language
-        said = [w for w in dict.fromkeys(words(query.text)) if tells(w) and not _counts(w, query)]
+        said = [w for w in dict.fromkeys(words(query.counted)) if tells(w) and not _counts(w, query)]
         parts = [word_tokens(word, language) for word in said]
         concepts = self.glossary.concepts([some[0] for some in parts], language)
         return tuple(
@@ -197,7 +197,7 @@ class Measure:
                     ignored=self._ignored(items, context),
                     lexical=passage.lexical,
                     expected_found=shows(query.expected, text, chunk.kind),
-                    thing_shown=shown,
+                    thing_shown=max(shown, absence),
                     names_found=named,
                     figures_found=figures_found(query, query.figures, spoken, text, passage.metadata),
                     years_found=figures_found(query, years, spoken, text, passage.metadata),
@@ -216,12 +216,19 @@ class Measure:
         amount, a way to reach somebody."""
         chunk = passage.stored.chunk
         text = " ".join((*chunk.headings, *chunk.header, chunk.text))
-        if query.expected is Expected.NAME:
-            asked = set(words(query.text))
-            return float(any(word in self.vocabulary.names and word not in asked for word in words(text)))
+        if query.expected is Expected.NAME or ASKS_FOR_NAMES.search(query.text):
+            asked = self._asked_tokens(query)
+            names = {word for word in words(text) if word in self.vocabulary.names}
+            return float(any(word_tokens(name, chunk.language)[0] not in asked for name in names))
         if query.expected in (Expected.AMOUNT, Expected.NUMBER, Expected.DATE, Expected.CONTACT, Expected.PERSON):
             return shows(query.expected, text, chunk.kind)
         return 1.0
+
+    def _asked_tokens(self, query: Query) -> frozenset[str]:
+        """The question's words, and what the glossary calls the same, in both languages."""
+        own = tokens(query.text, query.language)
+        same = (self.glossary.translated(own, query.language, language) for language in Language)
+        return frozenset(own).union(*same)
 
     def _names_found(self, query: Query, passage: Passage) -> float:
         """The share of the question's names that the passage holds, in either language."""
@@ -243,11 +250,12 @@ class Measure:
 
 
 def _asked_unknown(passage: Passage) -> float:
-    """How much less the query is like the questions to which its section says that it is not known than like all its
-    questions, at most `LEAST_UNKNOWN`."""
+    """How much more the query is like the questions to which its section says that it is not known than like those that
+    it answers, at most `FURTHEST_UNKNOWN` either way."""
     if passage.asked is None:
-        return LEAST_UNKNOWN / 2
-    return max(LEAST_UNKNOWN, passage.asked.unknown - passage.asked.cosine)
+        return -FURTHEST_UNKNOWN / 2
+    lead = passage.asked.unknown - passage.asked.known
+    return max(-FURTHEST_UNKNOWN, min(FURTHEST_UNKNOWN, lead))
 
 
 def _counts(word: str, query: Query) -> bool:

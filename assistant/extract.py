@@ -7,13 +7,16 @@ from collections.abc import Iterable, Sequence
 
 from assistant.entries import (
     LONGEST_LIST,
+    STANDS_OUT,
     WHOLE_LIST,
     asks_for_all,
+    asks_yes_or_no,
     fitting,
     is_about_table,
     is_lead_in,
     is_listed,
     is_row,
+    stand_out,
 )
 from assistant.evidence import Evidence
 from assistant.model import Expected, Query
@@ -46,6 +49,15 @@ def leading(ranked: Ranked, absence: bool) -> Ranked:
         ranked[0],
     )
     return [first, *(pair for pair in ranked if pair is not first)]
+
+
+def statement(query: Query, ranked: Ranked) -> list[Evidence]:
+    """The one sentence or entry of the best section that says most to the query."""
+    own = [one for _, one in section_of(ranked)]
+    said = [one for one in own if not is_listed(one) and not is_lead_in(one)]
+    entries = [one for one in own if is_listed(one) and not is_lead_in(one)]
+    told = fitting(entries)[:1] if len(entries) > 1 and stand_out(entries) else []
+    return (told or said or own)[:1]
 
 
 def chosen(query: Query, ranked: Ranked, most: int, with_unknown: bool = True) -> list[Evidence]:
@@ -89,8 +101,6 @@ def _of_section(query: Query, own: Ranked, most: int, with_unknown: bool) -> lis
     score, best = own[0]
     found = [one for _, one in own]
     entries = [one for one in found if is_listed(one) and not is_lead_in(one)]
-    if asks_for_all(query, best, entries):
-        return _whole(found, entries)
     near = [
         one
         for other, one in own
@@ -98,6 +108,10 @@ def _of_section(query: Query, own: Ranked, most: int, with_unknown: bool) -> lis
         and (one.absence if best.absence else with_unknown or not one.absence)
         and not is_about_table(one)
     ]
+    if near and asks_yes_or_no(query) and (bearing := _bearing(near, entries, most)):
+        return _in_text(_with_exceptions(bearing, found))
+    if asks_for_all(query, best, entries):
+        return _whole(found, entries)
     if any(is_lead_in(one) for one in near) and len(entries) <= WHOLE_LIST and not any(map(is_row, entries)):
         return _whole(found, entries, [one for one in near if not is_listed(one) and not is_lead_in(one)][:most])
     rows = [one for one in near if is_row(one)]
@@ -110,6 +124,18 @@ def _of_section(query: Query, own: Ranked, most: int, with_unknown: bool) -> lis
     listed = all_fit or (query.expected is Expected.LIST and best in fit)
     told = fit if listed else [one for one in rows if one in fit][:room]
     return _in_text(_with_exceptions([*said, *told], found))
+
+
+def _bearing(near: Sequence[Evidence], entries: Sequence[Evidence], most: int) -> list[Evidence]:
+    """What a yes or no can rest on: the entry that answers best and those that hold as much of the question, where the
+    others do not, and sentences. Nothing where the best entry does not stand out."""
+    said = [one for one in near if not is_listed(one) and not is_lead_in(one)]
+    most_held = max((one.sentence_coverage for one in entries), default=0.0)
+    fit = [one for one in entries if one.sentence_coverage >= most_held - STANDS_OUT]
+    if near[0] in entries and (near[0] not in fit or 2 * len(fit) > len(entries)):
+        return []
+    told = [one for one in fit if one in near] if near[0] in fit else []
+    return [*told, *said][:most]
 
 
 def _whole(found: Sequence[Evidence], entries: Sequence[Evidence], beside: Sequence[Evidence] = ()) -> list[Evidence]:

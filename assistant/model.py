@@ -74,7 +74,7 @@ class Query:
     `names` and `figures` are what an answer must be about: proper names, years and numbers, as `words` of
     ingest.analysis. `terms` are the terms the question is about, empty where it names none. `work` is the document
     that the conversation is about. `also` are other ways to put it, without what is only said around it; a `vague`
-    question names nothing at all.
+    question names nothing at all. `joined` is the text with the parts of a Dutch verb put together, where it has some.
     """
 
     text: str
@@ -86,6 +86,12 @@ class Query:
     work: str | None = None
     also: tuple[str, ...] = ()
     vague: bool = False
+    joined: str = ""
+
+    @property
+    def counted(self) -> str:
+        """The text whose words are counted: with the parts of separable verbs put together."""
+        return self.joined or self.text
 
     @property
     def phrasings(self) -> tuple[str, ...]:

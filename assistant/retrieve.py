@@ -83,7 +83,7 @@ def asked_of(
     """How like the query the questions of each section are; the section BEYOND of a work stands for its near misses."""
     if not weights.asked:
         return {}
-    said = tokens(query.text, query.language)
+    said = tokens(query.counted, query.language)
     found: dict[Section, Likeness] = {}
     for index in library.asked(audiences):
         found |= index.likeness(vectors, said, query.language, weights.without)
@@ -109,7 +109,7 @@ def _beyond(asked: Mapping[Section, Likeness]) -> Likeness:
 def lexical_tokens(query: Query, glossary: Glossary | None, table: bool = True) -> dict[Language, list[str]]:
     """The question's own words in its language, and what the glossary and the table of words make of them in the
     other. Pure."""
-    own = tokens(query.text, query.language)
+    own = tokens(query.counted, query.language)
     other = [*query.figures, *query.names]
     if glossary:
         other += glossary.translated(own, query.language, query.language.other)

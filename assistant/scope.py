@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from assistant.evidence import Evidence
 from assistant.model import Query
+from assistant.support import Ranked
+from ingest.analysis import words
 
 GREETING = re.compile(
     r"^\W*(hallo|hoi|hey|hi|hello|goede\s?(morgen|middag|avond|dag)|goedemorgen|goedemiddag|goedenavond|goedendag|"
@@ -33,6 +36,8 @@ OWN_SITUATION = re.compile(
     r"|\b(moet|mag|kan|voldoe|val) ik\b|\b(should|must|can|may|am) i\b",
     re.IGNORECASE,
 )
+
+CLOSE_CONFIRMED = 1.0  # log-odds by which a section that is about what is asked may lie behind one that is not
 
 
 def is_greeting(text: str) -> bool:
@@ -68,6 +73,24 @@ def reply_key(text: str, longest: int) -> str | None:
     return None
 
 
-def confirmed(query: Query, best: Evidence) -> bool:
-    """Whether the best evidence is about the very names and years that the question takes for granted."""
-    return best.years_found == 1.0 and best.names_found == 1.0
+def confirmed(query: Query, own: Sequence[Evidence]) -> bool:
+    """Whether the best evidence, first of its section, is about the very names and years that the question takes for
+    granted; the names may stand in several passages of the section, as in the rows of a table."""
+    best = own[0]
+    return best.years_found == 1.0 and (best.names_found == 1.0 or set(query.names) <= _words_of(own))
+
+
+def led_by_confirmed(query: Query, ranked: Ranked) -> Ranked:
+    """With a section first that comes close to the best one and is about the names and years of the question, where the
+    best one is not. Pure."""
+    best = ranked[0][0]
+    for score, one in ranked:
+        own = [each for _, each in ranked if each.passage.section == one.passage.section]
+        if score >= best - CLOSE_CONFIRMED and confirmed(query, own):
+            return sorted(ranked, key=lambda pair: pair[1].passage.section != one.passage.section)
+    return ranked
+
+
+def _words_of(own: Sequence[Evidence]) -> set[str]:
+    chunks = {one.passage.stored.id: one.passage.stored.chunk for one in own}
+    return {word for chunk in chunks.values() for word in words(" ".join((*chunk.headings, *chunk.header, chunk.text)))}

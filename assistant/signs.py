@@ -10,6 +10,13 @@ from ingest.document import BlockKind
 
 MONEY = re.compile(r"\b(euro|eur|€|usd)\b|€|\b(miljoen|miljard|million|billion)\b", re.IGNORECASE)
 NUMBER = re.compile(r"\d")
+# What a number only labels: `year 2`, `2019-2024`, `chapter 6`, `November 2026`, `(EU) 2024/3015`.
+LABEL = re.compile(
+    r"\b(?:jaar|year|stap|step|hoofdstuk|chapter|bijlage|annex|artikel|article|paragraaf|paragraph|section|termijn|term"
+    r"|fase|phase|rapport|report|jaarrapport)\s+\d[\d.]*(?:\s*(?:-|–|tot|to)\s*\d+)?"
+    r"|(?<![\d.,])(?:19|20)\d\d(?:\s*[-–/]\s*\d{2,4})?(?![\d.,]*\d)",
+    re.IGNORECASE,
+)
 DAY = re.compile(
     r"\b(19|20)\d\d\b(?!/)|\b(januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december"
     r"|january|february|march|may|june|july|august|october)\b|\b(jaar|jaren|year|years|maanden|months)\b",
@@ -18,6 +25,22 @@ DAY = re.compile(
 REACHED = re.compile(r"\+\d|\b\d{2,4}[ -]\d{3}|@|\bwww\.|https?:|\w(?:weg|straat|laan|plein|street|road) \d")
 FREE = re.compile(r"\b(gratis|kosteloos|free of charge|at no cost|free)\b", re.IGNORECASE)
 NAME = re.compile(r"(?<=[\w,(] )[A-Z][\w&-]+")
+# Who or which of those that have a name of their own.
+ASKS_FOR_NAMES = re.compile(
+    r"\b(?:wie|who|whom|whose)\b"
+    r"|\b(?:welke?|which|what)\s+(?:\d+\s+)?(?:bedrij(?:f|ven)|onderneming(?:en)?|firma(?:'s)?|lid|leden|deelnemers?"
+    r"|organisaties?|partij(?:en)?|partners?|ngo(?:'s)?|bonden|vakbond(?:en)?|ministeries?|project(?:en)?|personen"
+    r"|mensen|compan(?:y|ies)|firms?|members?|participants?|organi[sz]ations?|part(?:y|ies)|ngos?|unions?"
+    r"|ministr(?:y|ies)|projects?|persons?|people)\b",
+    re.IGNORECASE,
+)
+LEAVES = re.compile(
+    r"\b(?:left|leav\w+|quit\w*|withdr\w+|depart(?:ed|ure)|exit\w*|walked away|pull(?:ed)? out|drop(?:ped)? out"
+    r"|no longer|vertrek\w*|vertrok\w*|verlat\w*|verliet\w*|uittre\w+|uitgetreden|uitstap\w*|uitgestapt|opgestapt"
+    r"|opstap\w*|afgehaakt|afhak\w*|haakten? af|weggegaan|opgezegd|opzeg\w*|niet meer|stap(?:t|te|ten|pen) (?:er ?)?uit"
+    r")\b",
+    re.IGNORECASE,
+)
 REASON = re.compile(
     r"\b(omdat|doordat|want|vanwege|wegens|reden|aanleiding|zodat|because|due to|since|reason|owing to|so that|"
     r"in order to|om .{3,60} te)\b",
@@ -58,7 +81,7 @@ def shows(expected: Expected, text: str, kind: BlockKind) -> float:
         case Expected.AMOUNT:
             return float(bool(MONEY.search(text) and NUMBER.search(text)) or FREE.search(text) is not None)
         case Expected.NUMBER:
-            return float(bool(NUMBER.search(text)))
+            return float(bool(NUMBER.search(LABEL.sub(" ", text))))
         case Expected.DATE:
             return float(bool(DAY.search(text)))
         case Expected.PERSON | Expected.PLACE | Expected.NAME:

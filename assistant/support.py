@@ -9,18 +9,23 @@ from __future__ import annotations
 import json
 import math
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from assistant.evidence import FEATURES, Evidence
 from assistant.model import Expected, Query
+from assistant.signs import LEAVES
 
 CALIBRATION = Path(__file__).with_name("calibration.json")
 SUPPORT = (*FEATURES, "margin", "best_score", "asked_over_beyond", "asked_over_beyond_words")
-UNKNOWN = ("lead", "asked_unknown", "absence_covered", "known_shows", "known_covered")
+UNKNOWN = ("lead", "asked_unknown", "absence_covered", "known_shows", "known_shown", "known_covered")
 FIGURE = re.compile(r"(?<![\w-])(?!(?:19|20)\d\d\b)\d")
-NO_AMOUNT = 3.0  # log-odds that a section loses which has no amount where one is asked
+NOT_SHOWN = 3.0  # log-odds that a section loses which shows no amount where one is asked, or nobody who leaves
+# Log-odds by which a section that says that it is not known may lie behind the best one: in general, and where it alone
+# is about the term asked.
+CLOSE_UNKNOWN, CLOSE_OF_TERM = 1.0, 2.0
+RATHER_UNKNOWN = 0.04  # cosine by which its questions must then be more like the one asked
 FURTHEST = 6.0  # log-odds by which one sentence can lead another and still say more
 
 Ranked = Sequence[tuple[float, Evidence]]
@@ -60,21 +65,58 @@ class Support:
         own = section_of(ranked)
         if not any(one.absence for _, one in own):
             return 0.0
-        if all(one.absence for _, one in own):
+        if all(one.absence for _, one in own) or _asks_what_is_unknown(own):
             return 1.0
         return self.unknown.probability(unknown_features(own))
 
 
-def held_to_amounts(query: Query, ranked: Ranked) -> list[tuple[float, Evidence]]:
-    """With the sections behind that name no figure but years, nor say that it is not known, where an amount is asked.
+def held_to_what_is_asked(query: Query, ranked: Ranked) -> list[tuple[float, Evidence]]:
+    """With the sections behind that name no figure but years, nor say that it is not known, where an amount is asked,
+    and those that speak of nobody's leaving where that is asked. Pure."""
+    held = list(ranked)
+    if query.expected is Expected.AMOUNT:
+        held = _held(held, lambda one: bool(one.expected_found or one.absence or FIGURE.search(one.text)))
+    if LEAVES.search(query.text):
+        held = _held(
+            held, lambda one: LEAVES.search(" ".join((*one.passage.stored.chunk.headings, one.text))) is not None
+        )
+    return held
 
-    Pure.
-    """
-    if query.expected is not Expected.AMOUNT:
-        return list(ranked)
-    named = {one.passage.section for _, one in ranked if one.expected_found or one.absence or FIGURE.search(one.text)}
-    held = [(score if one.passage.section in named else score - NO_AMOUNT, one) for score, one in ranked]
+
+def _held(ranked: Ranked, shows: Callable[[Evidence], bool]) -> list[tuple[float, Evidence]]:
+    named = {one.passage.section for _, one in ranked if shows(one)}
+    held = [(score if one.passage.section in named else score - NOT_SHOWN, one) for score, one in ranked]
     return sorted(held, key=lambda pair: -pair[0])
+
+
+def led_by_unknown(query: Query, ranked: Ranked) -> list[tuple[float, Evidence]]:
+    """With the section first that says that it is not known, where it comes close to the best one and the question is
+    more like its questions. As like will do where the best one does not show what kind of thing is asked for, and
+    nearly as like where it alone is about the term asked. Pure."""
+    if not ranked or ranked[0][1].absence:
+        return list(ranked)
+    score, best = ranked[0]
+    near = [
+        one
+        for other, one in ranked
+        if one.absence
+        and one.asked_unknown > 0
+        and one.passage.section != best.passage.section
+        and _is_rather(query, one, best, score - other)
+    ]
+    if not near:
+        return list(ranked)
+    section = max(near, key=lambda one: one.asked_cosine).passage.section
+    return sorted(ranked, key=lambda pair: pair[1].passage.section != section)
+
+
+def _is_rather(query: Query, one: Evidence, best: Evidence, behind: float) -> bool:
+    term, other = one.passage.metadata.term, best.passage.metadata.term
+    lead = one.asked_cosine - best.asked_cosine
+    if query.terms == {term} != {other}:
+        return behind <= CLOSE_OF_TERM and lead >= -RATHER_UNKNOWN
+    shown = best.expected_found > 0 and best.thing_shown > 0
+    return term is other and behind <= CLOSE_UNKNOWN and lead >= (RATHER_UNKNOWN if shown else 0.0)
 
 
 def section_of(ranked: Ranked) -> Ranked:
@@ -91,15 +133,25 @@ def support_features(ranked: Ranked) -> tuple[float, ...]:
     return (*best.features(), score - next(others, 0.0), score, *over)
 
 
+def _asks_what_is_unknown(own: Ranked) -> bool:
+    """Whether the question is more like those to which a section that says both says that it is not known, and what the
+    section does know shows nothing of the kind that is asked for."""
+    absent = next(one for _, one in own if one.absence)
+    known = next(one for _, one in own if not one.absence)
+    shown = known.expected_found > 0 and known.thing_shown > 0
+    return absent.asked_unknown >= RATHER_UNKNOWN and not shown
+
+
 def unknown_features(own: Ranked) -> tuple[float, ...]:
     """Of a section that says both: how far the best sentence that something is not known leads the best other one, how
     near the question is to those that are not known, how much more of it such a sentence holds, and how much of it and
-    of what it asks for the other one does."""
+    of what it asks for the other one, or its passage, does."""
     absent = next(pair for pair in own if pair[1].absence)
     known = next(pair for pair in own if not pair[1].absence)
     lead = max(-FURTHEST, min(FURTHEST, absent[0] - known[0]))
     covered = absent[1].sentence_coverage - known[1].sentence_coverage
-    return lead, absent[1].asked_unknown, covered, known[1].expected_found, known[1].sentence_coverage
+    shows, shown = known[1].expected_found, known[1].thing_shown
+    return lead, absent[1].asked_unknown, covered, shows, shown, known[1].sentence_coverage
 
 
 def load_support(path: Path = CALIBRATION) -> Support:

@@ -8,6 +8,7 @@ from datetime import date
 
 from assistant.model import Expected, Query, Question, Topic
 from assistant.slots import ORDINALS, SLOTS, exchanged, shift_in, terms_named
+from assistant.verbs import joined
 from assistant.vocabulary import Vocabulary
 from ingest.analysis import STOP_WORDS, plain, words
 from ingest.document import Language, Term
@@ -130,6 +131,7 @@ def understand(
     topic = topic_of(earlier) if followed_up and asks_anew(question.text) else None
     text = standalone(question.text, question.history) if topic is None else f"{question.text} ({topic.title})"
     text = _spelt(in_digits(text), vocabulary)
+    together = joined(text, vocabulary) if language is Language.NL else ""
     return Query(
         text=text,
         language=language,
@@ -138,8 +140,9 @@ def understand(
         names=names_in(text, vocabulary),
         figures=figures_in(text),
         work=topic.work if topic else None,
-        also=phrasings(text),
+        also=(*phrasings(text), *([together] if together else [])),
         vague=not followed_up and not any(names_a_subject(word) for word in words(text)),
+        joined=together,
     )
 
 

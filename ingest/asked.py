@@ -50,12 +50,14 @@ class StoredAsked:
 class Likeness:
     """How like the questions of one section a question is: by its vector (cosine), and by its words, in [0, 1].
 
-    `unknown` is the cosine with those to which the section says that it is not known, -1 where it has none. `share` is
-    the section's part, in [0, 1], of the likeness to all written questions, of which the nearest count for most.
+    `known` is the cosine with those that the section answers, and `unknown` with those to which it says that it is not
+    known, each -1 where it has none. `share` is the section's part, in [0, 1], of the likeness to all written
+    questions, of which the nearest count for most.
     """
 
     cosine: float
     words: float
+    known: float = -1.0
     unknown: float = -1.0
     share: float = 0.0
 
@@ -118,6 +120,7 @@ class AskedIndex:
             out = np.array([one.asked.text in without for one in self.held])
             alike[out], shared[out] = NOTHING, 0.0
         cosines = self._best(alike, NOTHING)
+        known = self._best(np.where(self._unknown, -1.0, alike), -1.0)
         unknown = self._best(np.where(self._unknown, alike, -1.0), -1.0)
         words = self._best(shared, 0.0)
         near = np.exp((alike - alike.max()) / NEAR)
@@ -125,7 +128,13 @@ class AskedIndex:
         return {
             section: Likeness(*one)
             for section, *one in zip(
-                self.sections, cosines.tolist(), words.tolist(), unknown.tolist(), share.tolist(), strict=True
+                self.sections,
+                cosines.tolist(),
+                words.tolist(),
+                known.tolist(),
+                unknown.tolist(),
+                share.tolist(),
+                strict=True,
             )
             if one[0] > NOTHING
         }

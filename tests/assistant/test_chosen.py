@@ -10,7 +10,7 @@ import pytest
 
 from assistant.entries import is_lead_in
 from assistant.evidence import Evidence
-from assistant.extract import chosen, leading
+from assistant.extract import chosen, leading, statement
 from assistant.model import Expected, Passage, Query
 from assistant.support import section_of
 from ingest.document import BlockKind, Chunk, Kind, Language, Metadata, Span, Term
@@ -18,6 +18,7 @@ from ingest.library import StoredChunk
 
 QUERY = Query("vraag", Language.NL, frozenset(), Expected.ANYTHING)
 LIST = replace(QUERY, expected=Expected.LIST)
+YES_NO = replace(QUERY, text="Is Groot lid?", expected=Expected.YES_NO)
 NOTHING = np.zeros(2, dtype=np.float32)
 
 
@@ -143,3 +144,31 @@ def test_what_leads_is_what_is_known_or_what_is_not(absence: bool, text: str) ->
 
     assert leading(ranked, absence)[0][1].text == text
     assert len(section_of(ranked)) == 2
+
+
+def test_a_yes_or_no_rests_on_the_row_that_fits_and_not_on_the_table() -> None:
+    entries = rows("Klein", "Groot", "Reus")
+    entries[1] = replace(entries[1], sentence_coverage=0.8)
+    ranked = [(5.0, entries[1]), (4.9, entries[0]), (4.8, entries[2])]
+
+    assert [one.text for one in chosen(YES_NO, ranked, most=4)] == ["Groot"]
+
+
+def test_a_yes_or_no_rests_on_a_sentence_before_a_table_of_which_no_row_fits() -> None:
+    said = evidence(a_passage("tabel", "Alle leden zijn klein.", position=9))
+    ranked = [(5.0, said), *((4.5, one) for one in rows("Klein", "Mini"))]
+
+    assert chosen(YES_NO, ranked, most=4) == [said]
+
+
+def test_whether_there_are_any_is_answered_by_the_list() -> None:
+    entries = rows("Klein", "Groot")
+    asked = replace(YES_NO, text="Zijn er leden?")
+
+    assert chosen(asked, [(5.0, one) for one in entries], most=4) == entries
+
+
+def test_what_is_said_instead_of_a_wrong_premise_is_one_statement() -> None:
+    said = evidence(a_passage("tabel", "Er waren 2 leden.", position=9))
+
+    assert statement(YES_NO, [*((5.0, one) for one in rows("Klein", "Groot")), (2.0, said)]) == [said]

@@ -89,6 +89,17 @@ def test_a_question_leads_to_the_section_it_was_written_for(shelf: Shelf) -> Non
         assert found["costs", "part"].words == pytest.approx(1.0)
 
 
+def test_what_a_section_answers_is_told_from_what_it_says_is_not_known(shelf: Shelf) -> None:
+    asked = '[part]\nnl = """\nWat kost het?\n- Wie betaalt?\n"""'
+
+    with put(shelf, a_work("costs", "Een bijdrage."), asked) as library:
+        [index] = library.asked(PUBLIC)
+        found = index.likeness(direction("Wie betaalt?")[None], tokens("Wie betaalt?", NL), NL)["costs", "part"]
+
+        assert found.unknown == pytest.approx(1.0, abs=1e-3)
+        assert found.known < found.unknown == found.cosine
+
+
 def test_a_document_in_two_languages_holds_each_question_once(shelf: Shelf) -> None:
     both = Work("costs", {NL: {"part": "Een bijdrage."}, EN: {"part": "A fee."}})
 
