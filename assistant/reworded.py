@@ -127,13 +127,15 @@ class Reworder:
         return None, fault
 
     def _in_one_language(self, cited: Sequence[StoredChunk], language: Language) -> Iterator[list[StoredChunk]]:
-        """The passages, or their translations, in the claim's language; then those that it lacks."""
+        """The passages, or their translations, in the claim's language; then those that it lacks.
+
+        What has a translation is not judged across languages: that is where more lies pass, and it says the same.
+        """
         both = [(one, self.library.twin(one)) for one in cited]
         versions = [[each for each in pair if each is not None] for pair in both]
-        for wanted in (language, language.other):
-            held = [each for pair in versions for each in pair if each.chunk.language is wanted]
-            if held:
-                yield held
+        held = [each for pair in versions for each in pair if each.chunk.language is language]
+        lacking = [pair[0] for pair in versions if all(each.chunk.language is not language for each in pair)]
+        yield from (some for some in (held, lacking) if some)
 
     def _citation(self, stored: StoredChunk, place: int) -> Citation:
         span = stored.chunk.sentences[place]

@@ -1,8 +1,12 @@
-"""How alike a claim and its source must be: weights and a bar, fitted by `python -m evals.lies.fit`."""
+"""How alike a claim and its source must be: weights and a bar, fitted by `python -m evals.lies.fit`.
+
+What the words alone speak against (DOUBTS) weighs too.
+"""
 
 from __future__ import annotations
 
 import json
+from collections.abc import Collection
 from dataclasses import asdict, dataclass
 from functools import cache
 from pathlib import Path
@@ -12,6 +16,8 @@ from assistant.rephrased.likeness import FEATURES, Likeness
 from assistant.support import Logistic
 
 FITTED = Path(__file__).with_name("bars.json")
+DOUBTS = ("modality", "ground", "swapped")
+WEIGHED = (*FEATURES, *DOUBTS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,8 +27,8 @@ class Bar:
     weighed: Logistic
     least: float
 
-    def carries(self, like: Likeness) -> bool:
-        return self.weighed.log_odds(like.features()) >= self.least
+    def carries(self, like: Likeness, doubts: Collection[str] = ()) -> bool:
+        return self.weighed.log_odds(signs(like, doubts)) >= self.least
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,17 +39,22 @@ class Bars:
     across: Bar
 
 
+def signs(like: Likeness, doubts: Collection[str]) -> tuple[float, ...]:
+    """In the order of WEIGHED; the more, the more speaks for the claim. Pure."""
+    return (*like.features(), *(-float(doubt in doubts) for doubt in DOUBTS))
+
+
 @cache
 def load_bars(path: Path = FITTED) -> Bars:
     """Raises ValueError where it was fitted to other features."""
     held = json.loads(path.read_text("utf-8"))
-    if tuple(held["features"]) != FEATURES:
+    if tuple(held["features"]) != WEIGHED:
         raise ValueError(f"{path} was fitted to other features: run `python -m evals.lies.fit`.")
     return Bars(*(_bar(held[name]) for name in ("within", "across")))
 
 
 def as_json(bars: Bars) -> str:
-    return json.dumps({"features": FEATURES, **asdict(bars)}, indent=1) + "\n"
+    return json.dumps({"features": WEIGHED, **asdict(bars)}, indent=1) + "\n"
 
 
 def _bar(held: dict[str, Any]) -> Bar:

@@ -1,28 +1,29 @@
 """Is a claim in other words carried by the passages it cites? Start reading at `Checker.check`.
 
-First what can be told exactly: quoted words, links, figures and dates, names, negation, obligation, scope, grounds and
-opposites. Then likeness (bar.py): enough of the claim's words must stand in the source, in this or another form, and
-the whole must mean about the same. What can't be shown to be carried is dropped.
+First what can be told exactly: quoted words, links, figures and dates, names, actors, negation, scope and opposites.
+Then what weighs (bar.py): likeness, what a small model has learned of entailment (entailment.py), and doubts about
+obligation, grounds and names. What can't be shown to be carried is dropped.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
 
 from assistant.rephrased.bar import Bars, load_bars
 from assistant.rephrased.figures import (
     missing_figure,
     other_label,
+    other_year,
     repeated_figure,
     speaks_of_another,
     swapped_figure,
 )
 from assistant.rephrased.likeness import Likeness, Likenesses
-from assistant.rephrased.roles import other_role
-from assistant.rephrased.stance import opposite, other_ground, other_mood, turned, wider
+from assistant.rephrased.roles import other_role, swapped_names
+from assistant.rephrased.stance import not_only_taken, opposite, other_binding, other_ground, other_mood, turned, wider
 from assistant.vocabulary import Vocabulary
 from ingest.analysis import MONTHS, STOP_WORDS, stem, word_tokens, words
 from ingest.document import Language
@@ -32,6 +33,7 @@ LINK = re.compile(r"https?://\S+|www\.\S+|\b[\w.+-]+@[\w-]+\.\w+|\b[\w-]+\.(?:nl
 CAPITALISED = r"(?:[A-Z][\w&’'.]*\w|[A-Z])"
 NAMES = re.compile(rf"\b{CAPITALISED}(?:[ -]{CAPITALISED})*")
 SPELT_WORD = re.compile(r"[^\W_]+(?:[&’'][^\W_]+)*")
+POSSESSIVE = re.compile(r"(?<=\w)[’']s\b")
 # Words with which a sentence begins and a name seldom does.
 OPENERS = frozenset(
     """during among according despite since within while although unlike like including besides because before after
@@ -57,6 +59,7 @@ class Fault(StrEnum):
     SCOPE = "scope"
     GROUND = "ground"
     OPPOSITE = "opposite"
+    SWAPPED = "swapped"
     MEANING = "meaning"
 
 
@@ -83,7 +86,7 @@ class Checker:
 
     likenesses: Likenesses
     vocabulary: Vocabulary
-    bars: Bars = field(default_factory=load_bars)
+    bars: Callable[[], Bars] = load_bars
 
     def check(self, claim: str, language: Language, sentences: Sequence[Sentence]) -> Checked:
         """Whether one to three of `sentences`, all in one language, carry the claim."""
@@ -138,27 +141,39 @@ class Checker:
             (Fault.FIGURE, lambda: missing_figure(claim, language, around, source)),
             (Fault.FIGURE, lambda: other_label(claim, around)),
             (Fault.FIGURE, lambda: repeated_figure(claim, around)),
+            (Fault.FIGURE, lambda: other_year(claim, held)),
             (Fault.FIGURE, lambda: swapped_figure(claim, around, language, source)),
             (Fault.NAME, lambda: self._other_name(claim, language, around, source)),
             (Fault.ROLE, lambda: other_role(claim, held, around)),
-            (Fault.NEGATION, lambda: turned(claim, held, language, source)),
-            (Fault.MODALITY, lambda: other_mood(claim, held, main)),
+            (Fault.NEGATION, lambda: turned(claim, held, language, source) or not_only_taken(claim, held)),
+            (Fault.MODALITY, lambda: other_binding(claim, held)),
             (Fault.SCOPE, lambda: wider(claim, held, main)),
-            (Fault.GROUND, lambda: other_ground(claim, held)),
             (Fault.OPPOSITE, lambda: opposite(claim, held, language, source)),
         )
         return next((fault for fault, found in checks if found()), None)
 
+    def doubts(self, claim: str, language: Language, borne: Sequence[Sentence]) -> tuple[Fault, ...]:
+        """What the words speak against, though other words may tell the same: it weighs, and does not decide."""
+        source = borne[0].language
+        held, main = " ".join(one.text for one in borne), borne[0].text
+        found = {
+            Fault.MODALITY: other_mood(claim, held, main),
+            Fault.GROUND: other_ground(claim, held),
+            Fault.SWAPPED: language is source and swapped_names(claim, held, names(claim, language), language),
+        }
+        return tuple(fault for fault, said in found.items() if said)
+
     def likeness(self, claim: str, language: Language, borne: Sequence[Sentence]) -> Likeness:
-        frame = " ".join(dict.fromkeys(one.frame for one in borne))
-        return self.likenesses.of(claim, language, [one.text for one in borne], borne[0].language, frame)
+        return self.likenesses.of(claim, language, [one.text for one in borne], borne[0].language, frame_of(borne))
 
     def _meaning(self, claim: str, language: Language, borne: Sequence[Sentence]) -> Fault | None:
-        like = self.likeness(claim, language, borne)
-        bar = self.bars.across if language is not borne[0].language else self.bars.within
-        return None if bar.carries(like) else Fault.MEANING
+        bars = self.bars()
+        bar = bars.across if language is not borne[0].language else bars.within
+        doubts = self.doubts(claim, language, borne)
+        return None if bar.carries(self.likeness(claim, language, borne), doubts) else (*doubts, Fault.MEANING)[0]
 
     def _other_name(self, claim: str, language: Language, around: str, source: Language) -> bool:
+        around = POSSESSIVE.sub("", around)
         spelt, lowered = set(SPELT_WORD.findall(around)), f" {run(around)} "
         for name in self._names(claim, language):
             whole = f" {run(' '.join(name))} " in lowered and set(name) <= spelt
@@ -183,7 +198,7 @@ class Checker:
 
     def _known(self, word: str, spelt: set[str], language: Language, source: Language, around: str) -> bool:
         """Whether the source has the word, or, in another language, what it is called there."""
-        if word in spelt:
+        if word in spelt or (word.endswith("s") and word[:-1] in spelt):
             return True
         [said] = words(word)[:1] or [word.lower()]
         if language is source:
@@ -199,6 +214,10 @@ class Checker:
         return self.vocabulary.frequency[language][word_tokens(word, language)[0]] > 0
 
 
+def frame_of(borne: Sequence[Sentence]) -> str:
+    return " ".join(dict.fromkeys(one.frame for one in borne))
+
+
 def quotes(claim: str) -> list[str]:
     return [one or other for one, other in QUOTED.findall(claim)]
 
@@ -211,7 +230,7 @@ def run(text: str) -> str:
 def names(claim: str, language: Language) -> list[list[str]]:
     """Runs of capitalised words. The sentence's first word is one only if it is all capitals or begins a run. Pure."""
     found: list[list[str]] = []
-    for match in NAMES.finditer(claim):
+    for match in NAMES.finditer(POSSESSIVE.sub("", claim)):
         said = [word for word in SPELT_WORD.findall(match[0]) if len(word) > 1 or not found]
         if match.start() == 0 and said and (words(said[0])[:1] or [""])[0] in STOP_WORDS[language]:
             said = said[1:]

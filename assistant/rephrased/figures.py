@@ -126,6 +126,12 @@ def other_label(claim: str, held: str) -> bool:
     return any(label not in known for label in labelled(claim))
 
 
+def other_year(claim: str, held: str) -> bool:
+    """Whether the claim has a year that its sentences lack and leaves out theirs, though a heading may have it."""
+    said, known = set(YEAR.findall(claim)), set(YEAR.findall(held))
+    return bool(said) and bool(known) and not said & known
+
+
 def repeated_figure(claim: str, held: str) -> bool:
     """Whether the claim has a count more often than its source, or a span of years of which that has only one end."""
     said, known = _counts(claim), _counts(held)

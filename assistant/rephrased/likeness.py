@@ -23,7 +23,7 @@ WITHIN, ACROSS = (0.4, 0.8), (0.2, 0.6)
 SYNONYM = 0.85  # of a word that has a translation in common with one of the source
 BLOCK = 3  # words
 SHORTEST_PART = 4
-FEATURES = ("whole", "covered", "returned", "strangest", "block", "new")
+FEATURES = ("whole", "covered", "returned", "strangest", "block", "new", "entailed")
 RAREST = 4.0  # in units of Vocabulary.rarity; a rarer word weighs no more
 
 # Words that any sentence may be told with: they carry nothing that could be false.
@@ -50,12 +50,13 @@ LIGHT = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Likeness:
-    """How alike a claim and its source are; each in [0, 1], but `whole` in [-1, 1] and `new` from 0 on.
+    """How alike a claim and its source are; each in [0, 1], but `whole` in [-1, 1], `new` from 0 on, `entailed` any.
 
     `whole` is their best cosine; `covered` the share, by rarity, of the claim's words that the source has in this or
     another form, and `returned` the share of the first source sentence's words that the claim has. `strangest` is how
     far the two words that the source has least of are from anything in it, `block` the same of the BLOCK words in a
-    row that it has least of, and `new` of all words together, counted in rare words.
+    row that it has least of, and `new` of all words together, counted in rare words. `entailed` are the log-odds that
+    the source carries the claim by the model of entailment.py.
     """
 
     whole: float
@@ -64,10 +65,11 @@ class Likeness:
     strangest: float
     block: float
     new: float
+    entailed: float
 
     def features(self) -> tuple[float, ...]:
         """In the order of FEATURES; the more, the more alike."""
-        return self.whole, self.covered, self.returned, -self.strangest, -self.block, -self.new
+        return self.whole, self.covered, self.returned, -self.strangest, -self.block, -self.new, self.entailed
 
 
 class Remembered:
@@ -116,6 +118,7 @@ class Likenesses:
             strangest=float(np.sort(missing)[::-1][:2].mean()) if len(said) else 0.0,
             block=float(rows.max(initial=0.0)),
             new=float(missing.sum()),
+            entailed=entailed(claim, source, frame),
         )
 
     def _weights(self, said: Sequence[str], language: Language) -> Vectors:
@@ -156,6 +159,13 @@ class Likenesses:
 
     def _concepts(self, said: Sequence[str], language: Language) -> tuple[frozenset[int], ...]:
         return self.glossary.concepts([word_tokens(word, language)[0] for word in said], language)
+
+
+def entailed(claim: str, source: Sequence[str], frame: str) -> float:
+    # Loads PyTorch, which nothing needs before a chat model has said something.
+    from assistant.rephrased.entailment import load_entailment
+
+    return load_entailment().log_odds(claim, source, frame)
 
 
 def _is_part(stem: str, held: Sequence[str]) -> bool:

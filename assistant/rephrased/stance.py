@@ -30,6 +30,9 @@ NOT_ONLY = re.compile(
 )
 
 
+ONLY_DENIED = re.compile(r"\b(?:niet alleen|niet slechts|not only|not just)\b")
+
+
 class Mood(StrEnum):
     """How binding or certain a sentence is."""
 
@@ -201,24 +204,31 @@ def other_mood(claim: str, held: str, main: str = "") -> bool:
     `main` is the one sentence of the source that bears most of the claim. That one can find, reach or use what the
     source tells of needs no word for it there.
     """
-    main = main or held
-    said, known, foremost = moods(FINDABLE.sub(" ", claim)), moods(held), moods(main, implied=False)
+    if other_binding(claim, held):
+        return True
+    said, foremost = moods(FINDABLE.sub(" ", claim)), moods(main or held, implied=False)
+    if not foremost or said & foremost or _are_alike(said, foremost):
+        return False
+    return not any(words_of & set(words(claim)) for mood, words_of in ALSO_TOLD.items() if mood in foremost)
+
+
+def other_binding(claim: str, held: str) -> bool:
+    """Whether the claim binds, advises or allows where its source does not: leaving that out is another matter."""
+    said, known = moods(FINDABLE.sub(" ", claim), implied=False), moods(held)
     if Mood.MUST in said and Mood.MUST not in known and (known or not DUTY & set(words(held))):
         return True
     if Mood.SHOULD in said and not known & {Mood.MUST, Mood.SHOULD}:
         return True
     if said & {Mood.MAY, Mood.CAN} and not (known & {Mood.MAY, Mood.CAN} or ALSO_TOLD[Mood.CAN] & set(words(held))):
         return True
-    if not foremost or said & foremost or _are_alike(said, foremost):
-        return _other_mood_of_part(claim, held)
-    return not any(words_of & set(words(claim)) for mood, words_of in ALSO_TOLD.items() if mood in foremost)
+    return _other_binding_of_part(claim, held)
 
 
 def _are_alike(said: frozenset[Mood], known: frozenset[Mood]) -> bool:
     return bool(said & {Mood.MAY, Mood.CAN}) and bool(known & {Mood.MAY, Mood.CAN})
 
 
-def _other_mood_of_part(claim: str, held: str) -> bool:
+def _other_binding_of_part(claim: str, held: str) -> bool:
     """Whether a part of the claim says *must* where the part of the source most like it says *may*, or so round."""
     parts = [(set(words(part)), moods(part)) for part in SENTENCE_PART.split(held) if part.strip()]
     free = {Mood.MAY, Mood.CAN}
@@ -230,6 +240,12 @@ def _other_mood_of_part(claim: str, held: str) -> bool:
         if said & free and Mood.MUST not in said and known == {Mood.MUST}:
             return True
     return False
+
+
+def not_only_taken(claim: str, held: str) -> bool:
+    """Whether the claim says *only* where its source says *not only*."""
+    said, known = (set(words(NOT_ONLY.sub(" ", text.lower()))) & ONLY for text in (claim, held))
+    return bool(said) and not known and ONLY_DENIED.search(held.lower()) is not None
 
 
 def wider(claim: str, held: str, main: str = "") -> bool:

@@ -16,7 +16,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from assistant.rephrased.check import Checked
-from evals.lies.cases import Case, cases_and_checker
+from evals.lies.case import Case
+from evals.lies.cases import cases_and_checker
 from evals.lies.kinds import EXACT
 
 

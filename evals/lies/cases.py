@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from hashlib import sha256
 from pathlib import Path
 
 from assistant.build import build_encoder
 from assistant.glossary import load_glossary
 from assistant.model import EVERYTHING
-from assistant.rephrased.check import Checker, Sentence
+from assistant.rephrased.check import Checker
 from assistant.rephrased.likeness import Likenesses, Remembered, content
 from assistant.settings import Settings
 from assistant.vocabulary import vocabulary_of
+from evals.lies.case import Case, sentence_texts, sentences_of, squeezed
 from evals.lies.kinds import KINDS, NAME, Told
 from evals.lies.subtle import SUBTLE
+from evals.lies.written import written
 from ingest.analysis import MONTHS, plain
 from ingest.document import BlockKind, Language
 from ingest.library import Library, StoredChunk
@@ -27,31 +27,21 @@ VERBATIM = 220  # of the documents' own sentences, lies are made of so many
 SHORTEST = 50  # characters
 
 
-@dataclass(frozen=True, slots=True)
-class Case:
-    """A claim against the sentences of the passage that it cites; `kind` is a kind of lie, or what makes it true.
-
-    `fitted` says whether its document is of the half that weights and thresholds are chosen on.
-    """
-
-    kind: str
-    true: bool
-    claim: str
-    language: Language
-    sentences: tuple[Sentence, ...]
-    fitted: bool
-
-
 def cases_and_checker(half: bool | None = None, every: int = 1) -> tuple[list[Case], Checker]:
     """Of the published library of the settings; `half` True is the half that is fitted on, None is both."""
     settings = Settings()
     encoder = build_encoder(settings)
     library = Library.open(settings.data, encoder)
-    chunks = [one for one in library.all_chunks(EVERYTHING) if one.chunk.kind is not BlockKind.ROW]
+    everything = list(library.all_chunks(EVERYTHING))
+    chunks = [one for one in everything if one.chunk.kind is not BlockKind.ROW]
     glossary = load_glossary(settings.corpus / "glossary.toml")
     vocabulary = vocabulary_of(chunks, glossary.tokens)
     vectors = Remembered(encoder)
-    cases = [one for one in made(library, chunks) if half is None or one.fitted is half][::every]
+    cases = [
+        one
+        for one in (*made(library, chunks), *(case for case, _ in written(everything)))
+        if half is None or one.fitted is half
+    ][::every]
     vectors(dict.fromkeys(every_text(cases)))
     return cases, Checker(Likenesses(vectors, glossary, vocabulary), vocabulary)
 
@@ -60,8 +50,8 @@ def made(library: Library, chunks: Sequence[StoredChunk]) -> Iterator[Case]:
     """The same cases each time, from the same documents."""
     chance = random.Random(SEED)
     chunks = [one for one in chunks if one.chunk.kind is not BlockKind.ROW]
-    told = _told(chunks)
-    true = [*_reworded(chunks), *_verbatim(chunks, chance)]
+    told = told_elsewhere(chunks)
+    true = [*(one[:3] for one in rewordings(chunks)), *_verbatim(chunks, chance)]
     for claim, kind, one in true:
         yield _case(kind, True, claim, one, one)
         twin = library.twin(one) if kind == "verbatim" else None
@@ -82,32 +72,31 @@ def _lies(claim: str, one: StoredChunk, chance: random.Random, told: Told) -> It
 
 
 def _case(kind: str, true: bool, claim: str, of: StoredChunk, cited: StoredChunk) -> Case:
-    return Case(kind, true, claim, of.chunk.language, sentences_of(cited), in_fitting_half(cited))
+    return Case(kind, true, claim, of.chunk.language, sentences_of(cited), cited.metadata.work)
 
 
-def in_fitting_half(stored: StoredChunk) -> bool:
-    """By the work, so that a document and its translation lie in one half."""
-    return sha256(stored.metadata.work.encode()).digest()[0] % 2 == 0
-
-
-def _reworded(chunks: Iterable[StoredChunk]) -> Iterator[tuple[str, str, StoredChunk]]:
-    by_text = {_squeezed(text): one for one in chunks for text in texts(one)}
+def rewordings(chunks: Iterable[StoredChunk]) -> Iterator[tuple[str, str, StoredChunk, int]]:
+    """Claim, kind, passage and the place in it of the sentence that is reworded, of those that are in `chunks`."""
+    by_text = {squeezed(text): (one, at) for one in chunks for at, text in enumerate(sentence_texts(one))}
     for line in REWORDINGS.read_text("utf-8").splitlines():
         language, source, claim = line.split("\t")
-        yield claim, f"rewording.{language}", by_text[_squeezed(source)]
+        if squeezed(source) in by_text:
+            yield claim, f"rewording.{language}", *by_text[squeezed(source)]
 
 
 def _verbatim(chunks: Sequence[StoredChunk], chance: random.Random) -> Iterator[tuple[str, str, StoredChunk]]:
     for one in chance.sample(list(chunks), min(VERBATIM, len(chunks))):
-        for text in texts(one)[:1]:
+        for text in sentence_texts(one)[:1]:
             if len(text) > SHORTEST:
-                yield _squeezed(text), "verbatim", one
+                yield squeezed(text), "verbatim", one
 
 
-def _told(chunks: Sequence[StoredChunk]) -> Told:
+def told_elsewhere(chunks: Sequence[StoredChunk]) -> Told:
     names = {name for one in chunks for name in NAME.findall(one.chunk.text) if plain(name) not in MONTHS}
     sentences = {
-        language: tuple(sorted({_squeezed(t) for one in chunks if one.chunk.language is language for t in texts(one)}))
+        language: tuple(
+            sorted({squeezed(t) for one in chunks if one.chunk.language is language for t in sentence_texts(one)})
+        )
         for language in Language
     }
     return Told(tuple(sorted(names)), sentences)
@@ -119,18 +108,3 @@ def every_text(cases: Iterable[Case]) -> Iterator[str]:
         yield from (case.claim, *content(case.claim, case.language))
         for one in case.sentences:
             yield from (one.text, *content(f"{one.text} {one.frame}", one.language))
-
-
-def texts(stored: StoredChunk) -> list[str]:
-    chunk = stored.chunk
-    return [chunk.text[span.start - chunk.start : span.end - chunk.start] for span in chunk.sentences]
-
-
-def sentences_of(stored: StoredChunk) -> tuple[Sentence, ...]:
-    chunk = stored.chunk
-    frame = " . ".join((*chunk.headings, *chunk.header, stored.metadata.title))
-    return tuple(Sentence(text, chunk.language, frame) for text in texts(stored))
-
-
-def _squeezed(text: str) -> str:
-    return " ".join(text.split())

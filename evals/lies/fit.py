@@ -1,7 +1,8 @@
 """`python -m evals.lies.fit`: weights and bars of likeness, from the half of the documents that no figure speaks of.
 
-Only claims that pass what is told exactly count. No weight may speak against likeness. A bar is the highest that loses
-no more than LOST of the true claims: true ones lost are few and lies many, so that share is what can be chosen.
+Only claims that pass what is told exactly count, each by the log-odds of the judge that has not seen its document. No
+weight may speak against likeness. A bar is the highest that loses no more than LOST of the true claims; those written
+to be as unlike the source as can be are left out there, as a chat model is asked to keep the words that matter.
 """
 
 from __future__ import annotations
@@ -9,21 +10,23 @@ from __future__ import annotations
 import sys
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 
 import numpy as np
 from numpy.typing import NDArray
 from scipy.optimize import minimize
 from scipy.special import expit
 
-from assistant.rephrased.bar import FITTED, Bar, Bars, as_json
-from assistant.rephrased.check import Checker
-from assistant.rephrased.likeness import FEATURES
+from assistant.rephrased.bar import FITTED, WEIGHED, Bar, Bars, as_json, signs
+from assistant.rephrased.check import Checker, frame_of
+from assistant.rephrased.entailment import load_entailment
 from assistant.support import Logistic
-from evals.lies.cases import Case, cases_and_checker
+from evals.lies.case import Case, fold_of
+from evals.lies.cases import cases_and_checker
 
 Floats = NDArray[np.float64]
 
-LOST = 0.02  # of the true claims
+LOST = 0.04  # of the true claims
 PENALTY = 1e-3
 Weighed = tuple[Case, tuple[float, ...]]
 
@@ -33,10 +36,10 @@ def main() -> int:
     weighed = [(case, features) for case in cases if (features := features_of(case, checker))]
     across = [one for one in weighed if one[0].language is not one[0].sentences[0].language]
     within = [one for one in weighed if one[0].language is one[0].sentences[0].language]
-    bars = Bars(bar(within, "rewording"), bar(across, "translation"))
+    bars = Bars(bar(within), bar(across))
     FITTED.write_text(as_json(bars), "utf-8")
     for name, one, some in (("within", bars.within, within), ("across", bars.across, across)):
-        sys.stdout.write(f"{name}: {dict(zip(FEATURES, one.weighed.weights, strict=True))}\n")
+        sys.stdout.write(f"{name}: {dict(zip(WEIGHED, one.weighed.weights, strict=True))}\n")
         for kind, share in _passing(one, some).items():
             sys.stdout.write(f"  {kind:28} {share:.3f} pass\n")
     return 0
@@ -47,18 +50,22 @@ def features_of(case: Case, checker: Checker) -> tuple[float, ...] | None:
     borne = [case.sentences[at] for at in checker.bearing(case.claim, case.language, case.sentences)]
     if not borne or checker.told_exactly(case.claim, case.language, borne):
         return None
-    return checker.likeness(case.claim, case.language, borne).features()
+    like = checker.likeness(case.claim, case.language, borne)
+    unseen = load_entailment().log_odds(
+        case.claim, [one.text for one in borne], frame_of(borne), judge=fold_of(case.work)
+    )
+    return signs(replace(like, entailed=unseen), checker.doubts(case.claim, case.language, borne))
 
 
-def bar(weighed: Sequence[Weighed], true_kind: str) -> Bar:
-    """`true_kind` begins the kinds of true claims that count; each kind of lie weighs the same, and truth half."""
-    some = [one for one in weighed if not one[0].true or one[0].kind.startswith(true_kind)]
+def bar(weighed: Sequence[Weighed]) -> Bar:
+    """Verbatim sentences do not count; each kind of lie weighs the same, and truth half."""
+    some = [one for one in weighed if one[0].kind != "verbatim"]
     right = np.array([case.true for case, _ in some])
     each = Counter(case.true or case.kind for case, _ in some)
     weight = np.array([(len(each) - 1 if case.true else 1) / each[case.true or case.kind] for case, _ in some])
     features = np.array([one for _, one in some])
     logistic = fit(features, right, weight)
-    odds = np.sort([logistic.log_odds(one) for one in features[right]])
+    odds = np.sort([logistic.log_odds(one) for case, one in some if case.true and "heavy" not in case.kind])
     return Bar(logistic, float(odds[int(LOST * len(odds))]))
 
 

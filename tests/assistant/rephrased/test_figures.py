@@ -4,7 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.rephrased.figures import missing_figure, other_label, repeated_figure, speaks_of_another, swapped_figure
+from assistant.rephrased.figures import (
+    missing_figure,
+    other_label,
+    other_year,
+    repeated_figure,
+    speaks_of_another,
+    swapped_figure,
+)
 from ingest.document import Language
 
 NL, EN = Language.NL, Language.EN
@@ -123,3 +130,9 @@ def test_a_count_too_often_or_a_span_of_other_years_is_told(claim: str, held: st
 
 def test_a_year_or_a_step_may_be_named_twice() -> None:
     assert not repeated_figure("In step 2, in 2030: step 2 began in 2030.", "Step 2 began in 2030.")
+
+
+def test_a_year_may_not_be_taken_from_a_heading_in_place_of_the_sentences() -> None:
+    assert other_year("It was signed in 2031.", "It was signed in 2030.")
+    assert not other_year("It was signed in 2031.", "It was signed.")
+    assert not other_year("It was signed in 2030 and ended in 2031.", "It was signed in 2030.")

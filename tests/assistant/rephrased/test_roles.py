@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.rephrased.roles import other_role
+from assistant.rephrased.roles import other_role, swapped_names
+from ingest.document import Language
+
+EN = Language.EN
 
 
 @pytest.mark.parametrize(
@@ -36,3 +39,11 @@ def test_an_actor_of_the_heading_is_known() -> None:
     assert not other_role(
         "The unions advise the chair.", "They advise companies.", "Unions and the chair . They advise."
     )
+
+
+def test_two_names_in_each_others_place_are_told() -> None:
+    held = "Nyrstar in Budel opened its smelter to the parties, and Arte in Helmond joined the agreement later."
+    names = [["Nyrstar"], ["Arte"], ["Budel"]]
+    assert swapped_names(held.replace("Nyrstar", "X").replace("Arte", "Nyrstar").replace("X", "Arte"), held, names, EN)
+    assert not swapped_names(held, held, names, EN)
+    assert not swapped_names("Arte was visited by Nyrstar.", "Nyrstar visited Arte.", names, EN)

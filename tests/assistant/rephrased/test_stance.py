@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.rephrased.stance import opposite, other_ground, other_mood, turned, wider
+from assistant.rephrased.stance import not_only_taken, opposite, other_ground, other_mood, turned, wider
 from ingest.document import Language
 
 NL, EN = Language.NL, Language.EN
@@ -113,3 +113,9 @@ def test_an_opposite_is_told(claim: str, held: str) -> None:
 
 def test_both_words_of_a_pair_in_both_texts_are_no_opposite() -> None:
     assert not opposite("from start to end", "from start to end", EN)
+
+
+def test_not_only_may_not_become_only() -> None:
+    assert not_only_taken("Only members may use it.", "Niet alleen leden mogen het gebruiken.")
+    assert not not_only_taken("Not only members may use it.", "Not only members may use it.")
+    assert not not_only_taken("Only members may use it.", "Members alone may use it.")
