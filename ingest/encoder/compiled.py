@@ -9,7 +9,7 @@ import json
 import os
 import threading
 import warnings
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
@@ -18,9 +18,10 @@ import numpy as np
 from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
-from ingest.encoder.encoder import BATCH, BUNDLED, LocalEncoder, Vectors
+from ingest.encoder.encoder import BUNDLED, LocalEncoder, Vectors
 
 GROUP = 128  # numbers rounded together, of the 384 of a token
+AT_ONCE = 512  # tokens of a request: what lies between two layers then stays in the processor's own memory
 MADE = "encoder.xml"
 
 
@@ -62,9 +63,7 @@ class CompiledEncoder(LocalEncoder):
     def encode(self, texts: Sequence[str], progress: Callable[[int], None] | None = None) -> Vectors:
         vectors = np.empty((len(texts), self.dimensions), dtype=np.float32)
         ids = [_cut(found.ids, self._most) for found in self._tokenizer.encode_batch(list(texts))]
-        by_length = sorted(range(len(ids)), key=lambda i: len(ids[i]))
-        for at in range(0, len(ids), BATCH):
-            places = by_length[at : at + BATCH]
+        for places in batches_of([len(one) for one in ids]):
             vectors[places] = self._run([ids[i] for i in places])
             if progress:
                 progress(len(places))
@@ -181,6 +180,18 @@ def _is_mean_pooled(folder: Path) -> bool:
     held = json.loads(pooling.read_text("utf-8")) if pooling.is_file() else {}
     mean = held.get("pooling_mode") == "mean" or held.get("pooling_mode_mean_tokens") is True
     return config.get("model_type") == "bert" and mean
+
+
+def batches_of(lengths: Sequence[int]) -> Iterator[list[int]]:
+    """Places of texts by length, together no more than AT_ONCE tokens with what fills them up, or one text."""
+    batch: list[int] = []
+    for place in sorted(range(len(lengths)), key=lambda i: lengths[i]):
+        if batch and (len(batch) + 1) * lengths[place] > AT_ONCE:
+            yield batch
+            batch = []
+        batch.append(place)
+    if batch:
+        yield batch
 
 
 def _cut(ids: Sequence[int], most: int) -> Sequence[int]:
