@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 
 from assistant.clause import clause_in
-from assistant.compose import answered, is_elsewhere, not_confirmed, not_published, refused, replied
+from assistant.compose import answered, is_elsewhere, not_confirmed, not_published, refused, replied, with_doubt
 from assistant.evidence import Evidence, Measure
 from assistant.extract import chosen, leading, statement, whole_clause, with_second_term
 from assistant.glossary import Glossary
@@ -110,9 +110,9 @@ class Assistant:
         if not known or (support < HALF and is_elsewhere(question.text, ranked)):
             return replace(self._refusal(question, query, ranked), support=support)
         extracted = replace(self._supported(query, ranked), support=support)
-        if self.reworder is None or extracted.outcome not in (Outcome.ANSWERED, Outcome.PARTIAL):
-            return extracted
-        return in_words(extracted, self.reworder.claims(question, query, ranked, extracted, hear))
+        if self.reworder and extracted.outcome in (Outcome.ANSWERED, Outcome.PARTIAL):
+            extracted = in_words(extracted, self.reworder.claims(question, query, ranked, extracted, hear))
+        return with_doubt(extracted)
 
     def _has_answer(self, question: Question, ranked: Ranked, support: float) -> bool:
         """Whether there is enough to answer from. What comes near, though too little, will do where it says itself that

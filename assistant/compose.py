@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from assistant.claims import citation_of, claim_of
 from assistant.entries import is_lead_in, is_listed
@@ -21,6 +22,7 @@ STRANGE = 0.5
 LIKE = 0.52
 WORDS_IN_COMMON = 0.5
 NEAREST = 3
+SURE = 0.3  # of what is answered with less support, more than elsewhere only comes near the question
 
 REPLIES = {
     "clarify_empty": Outcome.CLARIFY,
@@ -48,6 +50,13 @@ def answered(query: Query, picked: Sequence[Evidence], library: Library) -> Answ
     own = [one for one in picked if one.passage.section == picked[0].passage.section]
     outcome = Outcome.PARTIAL if any(one.absence for one in own) else Outcome.ANSWERED
     return Answer(outcome, query.language, "\n".join(filter(None, lines)), term, claims)
+
+
+def with_doubt(answer: Answer) -> Answer:
+    """Says so where the documents may not answer the very question that was asked."""
+    if answer.outcome not in (Outcome.ANSWERED, Outcome.PARTIAL) or answer.support >= SURE:
+        return answer
+    return replace(answer, text=f"{answer.text}\n{say('uncertain', answer.language)}")
 
 
 def not_published(query: Query, picked: Sequence[Evidence], library: Library) -> Answer:

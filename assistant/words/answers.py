@@ -23,6 +23,10 @@ WORDS: dict[str, dict[Language, str]] = {
         NL: "De documenten zeggen dit niet over de {asked}. Over de {held} staat er wel iets: vraag daar apart naar.",
         EN: "The documents do not say this about the {asked}. They do about the {held}: ask about that separately.",
     },
+    "uncertain": {
+        NL: "Het is niet zeker dat dit uw vraag beantwoordt. U kunt haar ook aan het secretariaat voorleggen.",
+        EN: "It is not certain that this answers your question. You can also put it to the secretariat.",
+    },
     "nearest": {
         NL: "Het dichtst in de buurt komen:",
         EN: "The nearest sections are:",
