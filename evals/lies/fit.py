@@ -1,8 +1,8 @@
 """`python -m evals.lies.fit`: weights and bars of likeness, from the half of the documents that no figure speaks of.
 
 Only claims that pass what is told exactly count, each by the log-odds of the judge that has not seen its document. No
-weight may speak against likeness. A bar is the highest that loses no more than LOST of the true claims; those written
-to be as unlike the source as can be are left out there, as a chat model is asked to keep the words that matter.
+weight may speak against likeness. A bar is the highest that loses no more than LOST of the true claims. Those written
+to be as unlike the source as can be are left out, as a chat model is asked to keep the words that matter.
 """
 
 from __future__ import annotations
@@ -59,13 +59,13 @@ def features_of(case: Case, checker: Checker) -> tuple[float, ...] | None:
 
 def bar(weighed: Sequence[Weighed]) -> Bar:
     """Verbatim sentences do not count; each kind of lie weighs the same, and truth half."""
-    some = [one for one in weighed if one[0].kind != "verbatim"]
+    some = [one for one in weighed if one[0].kind != "verbatim" and "heavy" not in one[0].kind]
     right = np.array([case.true for case, _ in some])
     each = Counter(case.true or case.kind for case, _ in some)
     weight = np.array([(len(each) - 1 if case.true else 1) / each[case.true or case.kind] for case, _ in some])
     features = np.array([one for _, one in some])
     logistic = fit(features, right, weight)
-    odds = np.sort([logistic.log_odds(one) for case, one in some if case.true and "heavy" not in case.kind])
+    odds = np.sort([logistic.log_odds(one) for one in features[right]])
     return Bar(logistic, float(odds[int(LOST * len(odds))]))
 
 
