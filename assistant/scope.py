@@ -83,11 +83,10 @@ def confirmed(query: Query, own: Sequence[Evidence]) -> bool:
 def led_by_confirmed(query: Query, ranked: Ranked) -> Ranked:
     """With a section first that comes close to the best one and is about the names and years of the question, where the
     best one is not. Pure."""
-    best = ranked[0][0]
-    for score, one in ranked:
-        own = [each for _, each in ranked if each.passage.section == one.passage.section]
-        if score >= best - CLOSE_CONFIRMED and confirmed(query, own):
-            return sorted(ranked, key=lambda pair: pair[1].passage.section != one.passage.section)
+    close = ranked[0][0] - CLOSE_CONFIRMED
+    for section in dict.fromkeys(one.passage.section for score, one in ranked if score >= close):
+        if confirmed(query, [one for _, one in ranked if one.passage.section == section]):
+            return sorted(ranked, key=lambda pair: pair[1].passage.section != section)
     return ranked
 
 

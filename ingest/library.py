@@ -183,6 +183,11 @@ class Library:
         found = self.chunks([other[own.index(stored.id)]])
         return next((one for one in found if one.metadata.audience is stored.metadata.audience), None)
 
+    def matching_twin(self, stored: StoredChunk) -> StoredChunk | None:
+        """The twin where it has as many sentences, so that they say the same one by one."""
+        twin = self.twin(stored)
+        return twin if twin is not None and len(twin.chunk.sentences) == len(stored.chunk.sentences) else None
+
     def all_chunks(self, audiences: frozenset[Audience]) -> Iterator[StoredChunk]:
         """By document and position."""
         held = self._held

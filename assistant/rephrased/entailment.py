@@ -15,10 +15,10 @@ from threading import Lock
 
 import torch
 from safetensors.torch import load_file, save_file
-from tokenizers import Tokenizer
 from torch import Tensor
 
 from assistant.rephrased.network import CLAIM, FRAME, SOURCE, Judge, Read, Reader, Side, side
+from ingest.encoder import cut, tokenizer_of
 from ingest.encoder.encoder import BUNDLED
 
 LEARNED = Path(__file__).with_name("entailment")
@@ -47,9 +47,7 @@ class Reading:
 
     def __init__(self, reader: Reader, remembered: int | None = None) -> None:
         self._reader = reader
-        self._tokenizer = Tokenizer.from_file(str(BUNDLED / "tokenizer.json"))
-        self._tokenizer.no_padding()
-        self._tokenizer.no_truncation()
+        self._tokenizer = tokenizer_of(BUNDLED)
         self._most = remembered
         self._read: OrderedDict[tuple[str, int], Read] = OrderedDict()
         self._lock = Lock()
@@ -84,9 +82,8 @@ class Reading:
         """In word pieces."""
         return sum(len(self._pieces(*text)) for text in one.texts)
 
-    def _pieces(self, text: str, most: int) -> list[int]:
-        ids: list[int] = self._tokenizer.encode(text).ids
-        return ids if len(ids) <= most else [*ids[: most - 1], ids[-1]]
+    def _pieces(self, text: str, most: int) -> Sequence[int]:
+        return cut(self._tokenizer.encode(text).ids, most)
 
 
 class Entailment:

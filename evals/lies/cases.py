@@ -54,8 +54,8 @@ def made(library: Library, chunks: Sequence[StoredChunk]) -> Iterator[Case]:
     true = [*(one[:3] for one in rewordings(chunks)), *_verbatim(chunks, chance)]
     for claim, kind, one in true:
         yield _case(kind, True, claim, one, one)
-        twin = library.twin(one) if kind == "verbatim" else None
-        if twin is not None and len(twin.chunk.sentences) == len(one.chunk.sentences):
+        twin = library.matching_twin(one) if kind == "verbatim" else None
+        if twin is not None:
             yield _case("translation", True, claim, one, twin)
             yield from (
                 _case(f"{lie}, translated", False, false, one, twin) for lie, false in _lies(claim, one, chance, told)

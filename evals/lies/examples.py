@@ -56,7 +56,7 @@ def examples(library: Library, chunks: Sequence[StoredChunk], seed: int) -> list
 def _own(library: Library, chunks: Iterable[StoredChunk], chance: random.Random) -> Iterator[Placed]:
     """The documents' sentences against themselves, and every other one against its translation too."""
     for one in chunks:
-        twin = library.twin(one)
+        twin = library.matching_twin(one)
         sentences = sentences_of(one)
         for place, sentence in enumerate(sentences):
             claim = squeezed(sentence.text)
@@ -66,7 +66,7 @@ def _own(library: Library, chunks: Iterable[StoredChunk], chance: random.Random)
                 heading = one.chunk.headings[-1] if one.chunk.headings else ""
                 said = f"{heading}: {claim}" if heading and chance.random() < HEADED else claim
                 yield Placed(Case("verbatim", True, said, sentence.language, sentences, one.metadata.work), place)
-            if twin is not None and len(twin.chunk.sentences) == len(one.chunk.sentences) and chance.random() < 0.5:
+            if twin is not None and chance.random() < 0.5:
                 case = Case("translation", True, claim, sentence.language, sentences_of(twin), one.metadata.work)
                 yield Placed(case, place)
 
@@ -76,8 +76,8 @@ def _reworded(library: Library, chunks: Sequence[StoredChunk]) -> Iterator[Place
     for claim, kind, one, place in rewordings(chunks):
         language, work = one.chunk.language, one.metadata.work
         yield Placed(Case(kind, True, claim, language, sentences_of(one), work), place)
-        twin = library.twin(one)
-        if twin is not None and len(twin.chunk.sentences) == len(one.chunk.sentences):
+        twin = library.matching_twin(one)
+        if twin is not None:
             yield Placed(Case(f"{kind}, translated", True, claim, language, sentences_of(twin), work), place)
 
 

@@ -16,9 +16,9 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from tokenizers import Tokenizer
 
 from ingest.encoder.encoder import BUNDLED, LocalEncoder, Vectors
+from ingest.encoder.pieces import cut, tokenizer_of
 
 GROUP = 128  # numbers rounded together, of the 384 of a token
 AT_ONCE = 340  # tokens of a request: a little faster than more of them, and much so while others use the machine
@@ -48,9 +48,7 @@ class CompiledEncoder(LocalEncoder):
         self._held: Any = None
         self._own = threading.local()
         self._most = int(json.loads((folder / "tokenizer_config.json").read_text("utf-8"))["model_max_length"])
-        self._tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
-        self._tokenizer.no_padding()
-        self._tokenizer.no_truncation()
+        self._tokenizer = tokenizer_of(folder)
 
     @property
     def dimensions(self) -> int:
@@ -62,7 +60,7 @@ class CompiledEncoder(LocalEncoder):
 
     def encode(self, texts: Sequence[str], progress: Callable[[int], None] | None = None) -> Vectors:
         vectors = np.empty((len(texts), self.dimensions), dtype=np.float32)
-        ids = [_cut(found.ids, self._most) for found in self._tokenizer.encode_batch(list(texts))]
+        ids = [cut(found.ids, self._most) for found in self._tokenizer.encode_batch(list(texts))]
         for places in batches_of([len(one) for one in ids]):
             vectors[places] = self._run([ids[i] for i in places])
             if progress:
@@ -192,7 +190,3 @@ def batches_of(lengths: Sequence[int]) -> Iterator[list[int]]:
         batch.append(place)
     if batch:
         yield batch
-
-
-def _cut(ids: Sequence[int], most: int) -> Sequence[int]:
-    return ids if len(ids) <= most else [*ids[: most - 1], ids[-1]]

@@ -162,8 +162,8 @@ def twin_span(library: Library, passages: Sequence[StoredChunk], start: int, end
     own = next((one for one in passages if one.chunk.start <= start < one.chunk.end), None)
     if own is None or end is None:
         return None
-    twin = library.twin(own)
-    if twin is None or len(twin.chunk.sentences) != len(own.chunk.sentences):
+    twin = library.matching_twin(own)
+    if twin is None:
         return None
     places = [place for place, one in enumerate(own.chunk.sentences) if one.start < end and one.end > start]
     return Span(twin.chunk.sentences[places[0]].start, twin.chunk.sentences[places[-1]].end) if places else None

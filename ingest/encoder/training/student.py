@@ -9,8 +9,9 @@ from typing import Any
 
 import torch
 from safetensors.torch import load_file, save_file
-from tokenizers import Tokenizer
 from torch import Tensor
+
+from ingest.encoder.pieces import cut, tokenizer_of
 
 AT_ONCE = 24  # texts through the network together, alike in length so that little of it is padding
 WEIGHTS = "model.safetensors"
@@ -25,9 +26,7 @@ class Student:
 
         logging.disable_progress_bar()  # type: ignore[no-untyped-call]
         self.folder = folder
-        self.tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
-        self.tokenizer.no_padding()
-        self.tokenizer.no_truncation()
+        self.tokenizer = tokenizer_of(folder)
         # Without dropout: every text is seen a few times at most, and the run is repeatable.
         self.network: Any = AutoModel.from_pretrained(
             str(folder),
@@ -67,11 +66,6 @@ class Student:
 
     def take(self, weights: Mapping[str, Tensor]) -> None:
         self.network.load_state_dict(weights)
-
-
-def cut(ids: Sequence[int], most: int) -> Sequence[int]:
-    """The first `most`, of which the last stays the closing one. Pure."""
-    return ids if len(ids) <= most else [*ids[: most - 1], ids[-1]]
 
 
 def read_weights(folder: Path) -> dict[str, Tensor]:

@@ -9,13 +9,14 @@ import pytest
 import torch
 
 from ingest.document import Language
+from ingest.encoder.pieces import cut
 from ingest.encoder.training.asked import as_question, bare, from_later_on, is_action, sentences_of
 from ingest.encoder.training.losses import backwards, retrieval
 from ingest.encoder.training.order import batches
 from ingest.encoder.training.recipe import Learning
 from ingest.encoder.training.run import rate
 from ingest.encoder.training.steps import Memory
-from ingest.encoder.training.student import cut, mean_of
+from ingest.encoder.training.student import mean_of
 
 
 @pytest.mark.parametrize(

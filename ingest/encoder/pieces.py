@@ -1,0 +1,26 @@
+"""Texts as the word pieces of a model folder."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from tokenizers import Tokenizer
+
+
+def tokenizer_of(folder: Path) -> Tokenizer:
+    """Texts come out whole and unpadded: whoever asks cuts them."""
+    # Here, as commands that encode nothing name this package too.
+    from tokenizers import Tokenizer
+
+    found = Tokenizer.from_file(str(folder / "tokenizer.json"))
+    found.no_padding()
+    found.no_truncation()
+    return found
+
+
+def cut(ids: Sequence[int], most: int) -> Sequence[int]:
+    """The first `most`, of which the last stays the closing one. Pure."""
+    return ids if len(ids) <= most else [*ids[: most - 1], ids[-1]]
