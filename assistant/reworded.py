@@ -1,7 +1,8 @@
 """An answer in a chat model's words, of which each sentence is carried by the passages it cites.
 
 Start reading at `Reworder.claims`. The extractive answer stands ready before the model is asked: whatever the model
-does, it can only take the place of that answer by sentences that pass the check.
+does, it can only take the place of that answer by sentences that pass the check. Beside such sentences, one that
+is near to what its passage says, but can't be shown to be carried by it, is told in the passage's own words.
 """
 
 from __future__ import annotations
@@ -31,11 +32,22 @@ Ranked = Sequence[tuple[float, Evidence]]
 
 @dataclass(frozen=True, slots=True)
 class Rewording:
-    """The claims that passed, how many sentences the model drafted, and why the others were dropped."""
+    """What is told, how many sentences the model drafted, and why those were that are not shown as it put them.
+
+    None of `claims` are where not one of its sentences passed.
+    """
 
     claims: tuple[Claim, ...]
     drafted: int
     dropped: Mapping[Fault, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """What may be told of a draft: the model's sentence where there is no fault, else its source's, or nothing."""
+
+    fault: Fault | None
+    claims: tuple[Claim, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -52,27 +64,31 @@ class Reworder:
     def claims(
         self, question: Question, query: Query, ranked: Ranked, extracted: Answer, hear: Callable[[Claim], None]
     ) -> Rewording:
-        """What the model says that its passages carry; `hear` is told each claim as it passes.
+        """What the model says that its passages carry; `hear` is told each claim as soon as it is sure to be told.
 
         Nothing passes where the model fails, is late, or may not see what the extractive answer rests on.
         """
         passages = self._passages(ranked, extracted)
         kept: list[Claim] = []
+        waiting: list[Claim] = []  # for a sentence of the model's own, without which the extractive answer is better
         dropped: Counter[Fault] = Counter()
         drafted = 0
         try:
             for draft in self._drafts(question, query, passages):
                 drafted += 1
-                claim, fault = self._checked(draft, query.language, passages, question.asker.audiences)
-                if claim is None:
-                    dropped[fault or Fault.NOTHING_CITED] += 1
-                elif all(claim.text != other.text for other in kept) and len(kept) < MOST_CLAIMS:
-                    kept.append(claim)
-                    hear(claim)
+                judged = self._judged(draft, query.language, passages, question.asker.audiences)
+                waiting += judged.claims
+                if judged.fault is not None:
+                    dropped[judged.fault] += 1
+                if kept or judged.fault is None:
+                    for claim in added(kept, waiting):
+                        kept.append(claim)
+                        hear(claim)
+                    waiting.clear()
         except ModelUnavailable as error:
             LOG.warning("%s What had passed by then is kept: %d sentences.", error, len(kept))
         if dropped:
-            LOG.info("Of %d drafted sentences %d were dropped: %s", drafted, sum(dropped.values()), dict(dropped))
+            LOG.info("Of %d drafted sentences %d are not shown: %s", drafted, sum(dropped.values()), dict(dropped))
         return Rewording(tuple(kept), drafted, dropped)
 
     def standing(self, question: Question) -> Question:
@@ -107,24 +123,27 @@ class Reworder:
         shown = [{key: self.masked(text) for key, text in _shown(one).items()} for one in passages]
         return self.generator.drafts(self.masked(query.text), query.language, shown)
 
-    def _checked(
+    def _judged(
         self, draft: Draft, language: Language, passages: Sequence[StoredChunk], audiences: frozenset[Audience]
-    ) -> tuple[Claim | None, Fault | None]:
+    ) -> Judged:
         cited = [passages[number - 1] for number in draft.numbers if 1 <= number <= len(passages)]
         if not cited:
-            return None, Fault.NOTHING_CITED
+            return Judged(Fault.NOTHING_CITED)
         if self.detect(draft.text, language) is not language:
-            return None, Fault.LANGUAGE
-        fault: Fault | None = None
+            return Judged(Fault.LANGUAGE)
+        failed: list[Judged] = []
         for versions in self._in_one_language(cited, language):
             placed = [(one, place) for one in versions for place in range(len(one.chunk.sentences))]
             sentences = [_sentence(one, place) for one, place in placed]
             checked = self.checker(audiences).check(draft.text, language, sentences)
+            citations = tuple(self._citation(*placed[at]) for at in checked.places)
             if checked.fault is None:
-                citations = tuple(self._citation(*placed[at]) for at in checked.places)
-                return Claim(draft.text, citations), None
-            fault = fault or checked.fault
-        return None, fault
+                return Judged(None, (Claim(draft.text, citations),))
+            told = [sentences[at].text for at in checked.places] if checked.near else []
+            failed.append(
+                Judged(checked.fault, tuple(Claim(text, (one,)) for text, one in zip(told, citations, strict=False)))
+            )
+        return failed[0]
 
     def _in_one_language(self, cited: Sequence[StoredChunk], language: Language) -> Iterator[list[StoredChunk]]:
         """The passages, or their translations, in the claim's language; then those that it lacks.
@@ -157,6 +176,12 @@ def in_words(extracted: Answer, rewording: Rewording) -> Answer:
     label, _, rest = extracted.text.partition("\n")
     lines = [label] if rest and label.endswith(":") else []
     return replace(extracted, text="\n".join([*lines, " ".join(claim.text for claim in claims)]), claims=claims)
+
+
+def added(kept: Sequence[Claim], new: Sequence[Claim]) -> list[Claim]:
+    """Of the new claims those that say something anew, as far as there is room. Pure."""
+    told = {claim.text for claim in kept}
+    return [claim for claim in dict.fromkeys(new) if claim.text not in told][: MOST_CLAIMS - len(kept)]
 
 
 def _terms(claims: Iterable[Claim]) -> set[object]:

@@ -22,6 +22,7 @@ from ingest.encoder.encoder import Vectors
 from ingest.job import ingest
 
 SEED = 7
+EVALS, WHOLE = "evals", "whole"  # folders: of the libraries, beside the real one, and of that with every document
 FILES = re.compile(r"^files\s*=\s*\{(.*)\}\s*$", re.MULTILINE)
 FILE = re.compile(r'(nl|en)\s*=\s*"([^"]+)"')
 
@@ -63,7 +64,12 @@ def build_libraries(settings: Settings, folder: Path) -> Libraries:
         )
         for language in Language
     }
-    return Libraries(_built(settings, settings.corpus, encoder, folder / "whole"), only)
+    return Libraries(_built(settings, settings.corpus, encoder, folder / WHOLE), only)
+
+
+def built_whole(settings: Settings) -> Assistant:
+    """The whole corpus alone, ingested where it is not there yet."""
+    return _built(settings, settings.corpus, build_encoder(settings), settings.data / EVALS / WHOLE)
 
 
 def one_language(corpus: Path, language: Language, into: Path) -> Path:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 
@@ -66,7 +66,7 @@ def risk_coverage(judged: Iterable[tuple[float, bool]]) -> list[RiskPoint]:
     return points
 
 
-def regressions(scores: dict[str, float | None], floors: dict[str, float], slack: float = 0.0) -> list[str]:
+def regressions(scores: Mapping[str, float | None], floors: Mapping[str, float], slack: float = 0.0) -> list[str]:
     """A line for every measure that fell more than `slack` below its floor, or went missing."""
     return [
         f"{name}: {'missing' if (held := scores.get(name)) is None else f'{held:.3f}'} is below the floor {floor:.3f}"

@@ -1,12 +1,12 @@
-"""How alike a claim and its source must be: weights and a bar, fitted by `python -m evals.lies.fit`.
+"""How alike a claim and its source must be: weights and two bars, fitted by `python -m evals.lies.fit`.
 
-What the words alone speak against (DOUBTS) weighs too.
+Above the higher one the source carries the claim. Between the two it is too like to be dropped and not like enough to
+be believed.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Collection
 from dataclasses import asdict, dataclass
 from functools import cache
 from pathlib import Path
@@ -16,19 +16,18 @@ from assistant.rephrased.likeness import FEATURES, Likeness
 from assistant.support import Logistic
 
 FITTED = Path(__file__).with_name("bars.json")
-DOUBTS = ("modality", "ground", "swapped")
-WEIGHED = (*FEATURES, *DOUBTS)
 
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """A claim is carried where the log-odds of its being true are at least `least`."""
+    """A claim is carried where the log-odds of its being true are at least `least`, and near from `near` on."""
 
     weighed: Logistic
     least: float
+    near: float
 
-    def carries(self, like: Likeness, doubts: Collection[str] = ()) -> bool:
-        return self.weighed.log_odds(signs(like, doubts)) >= self.least
+    def log_odds(self, like: Likeness) -> float:
+        return self.weighed.log_odds(like.features())
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,24 +38,19 @@ class Bars:
     across: Bar
 
 
-def signs(like: Likeness, doubts: Collection[str]) -> tuple[float, ...]:
-    """In the order of WEIGHED; the more, the more speaks for the claim. Pure."""
-    return (*like.features(), *(-float(doubt in doubts) for doubt in DOUBTS))
-
-
 @cache
 def load_bars(path: Path = FITTED) -> Bars:
     """Raises ValueError where it was fitted to other features."""
     held = json.loads(path.read_text("utf-8"))
-    if tuple(held["features"]) != WEIGHED:
+    if tuple(held["features"]) != FEATURES:
         raise ValueError(f"{path} was fitted to other features: run `python -m evals.lies.fit`.")
     return Bars(*(_bar(held[name]) for name in ("within", "across")))
 
 
 def as_json(bars: Bars) -> str:
-    return json.dumps({"features": WEIGHED, **asdict(bars)}, indent=1) + "\n"
+    return json.dumps({"features": FEATURES, **asdict(bars)}, indent=1) + "\n"
 
 
 def _bar(held: dict[str, Any]) -> Bar:
     weighed = held["weighed"]
-    return Bar(Logistic(weighed["bias"], tuple(weighed["weights"])), held["least"])
+    return Bar(Logistic(weighed["bias"], tuple(weighed["weights"])), held["least"], held["near"])

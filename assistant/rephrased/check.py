@@ -1,8 +1,9 @@
 """Is a claim in other words carried by the passages it cites? Start reading at `Checker.check`.
 
 First what can be told exactly: quoted words, links, figures and dates, names, actors, negation, scope and opposites.
-Then what weighs (bar.py): likeness, what a small model has learned of entailment (entailment.py), and doubts about
-obligation, grounds and names. What can't be shown to be carried is dropped.
+Then what can't: doubts about obligation, grounds and the order of names, and what weighs (bar.py), likeness and what a
+small model has learned of entailment (entailment.py). What can't be shown to be carried is not shown; where it says
+much the same as its source, that may be told in its place.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from assistant.rephrased.bar import Bars, load_bars
+from assistant.rephrased.bar import Bar, Bars, load_bars
 from assistant.rephrased.figures import (
     missing_figure,
     other_label,
@@ -22,7 +23,7 @@ from assistant.rephrased.figures import (
     swapped_figure,
 )
 from assistant.rephrased.likeness import Likeness, Likenesses
-from assistant.rephrased.roles import other_role, swapped_names
+from assistant.rephrased.roles import other_role, reordered, swapped_names
 from assistant.rephrased.stance import not_only_taken, opposite, other_binding, other_ground, other_mood, turned, wider
 from assistant.vocabulary import Vocabulary
 from ingest.analysis import MONTHS, STOP_WORDS, stem, word_tokens, words
@@ -74,10 +75,14 @@ class Sentence:
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """`fault` is None where the claim is carried, by the sentences at `places`."""
+    """`fault` is None where the claim is carried, by the sentences at `places`.
+
+    `near` is True where it is not, but they say much the same.
+    """
 
     fault: Fault | None
     places: tuple[int, ...] = ()
+    near: bool = False
 
 
 @dataclass(frozen=True)
@@ -94,8 +99,12 @@ class Checker:
         if not places:
             return Checked(Fault.NOTHING_CITED)
         borne = [sentences[place] for place in places]
-        fault = self.told_exactly(claim, language, borne) or self._meaning(claim, language, borne)
-        return Checked(fault, tuple(sorted(places)))
+        bar = self._bar(language, borne)
+        log_odds = bar.log_odds(self.likeness(claim, language, borne))
+        fault = self.told_exactly(claim, language, borne) or self.doubt(claim, language, borne)
+        if fault is None and log_odds < bar.least:
+            fault = Fault.MEANING
+        return Checked(fault, tuple(sorted(places)), near=fault is not None and log_odds >= bar.near)
 
     def bearing(self, claim: str, language: Language, sentences: Sequence[Sentence]) -> list[int]:
         """The places of the sentences that have most of the claim's words and figures, best first.
@@ -152,25 +161,27 @@ class Checker:
         )
         return next((fault for fault, found in checks if found()), None)
 
-    def doubts(self, claim: str, language: Language, borne: Sequence[Sentence]) -> tuple[Fault, ...]:
-        """What the words speak against, though other words may tell the same: it weighs, and does not decide."""
-        source = borne[0].language
-        held, main = " ".join(one.text for one in borne), borne[0].text
-        found = {
-            Fault.MODALITY: other_mood(claim, held, main),
-            Fault.GROUND: other_ground(claim, held),
-            Fault.SWAPPED: language is source and swapped_names(claim, held, names(claim, language), language),
-        }
-        return tuple(fault for fault, said in found.items() if said)
+    def doubt(self, claim: str, language: Language, borne: Sequence[Sentence]) -> Fault | None:
+        """The first thing that the words speak against, though other words may tell the same."""
+        source, main = borne[0].language, borne[0].text
+        held = " ".join(one.text for one in borne)
+        if other_mood(claim, held, main):
+            return Fault.MODALITY
+        if other_ground(claim, held):
+            return Fault.GROUND
+        named = names(claim, language)
+        if reordered(claim, held, named, language, source) or (
+            language is source and swapped_names(claim, held, named, language)
+        ):
+            return Fault.SWAPPED
+        return None
 
     def likeness(self, claim: str, language: Language, borne: Sequence[Sentence]) -> Likeness:
         return self.likenesses.of(claim, language, [one.text for one in borne], borne[0].language, frame_of(borne))
 
-    def _meaning(self, claim: str, language: Language, borne: Sequence[Sentence]) -> Fault | None:
+    def _bar(self, language: Language, borne: Sequence[Sentence]) -> Bar:
         bars = self.bars()
-        bar = bars.across if language is not borne[0].language else bars.within
-        doubts = self.doubts(claim, language, borne)
-        return None if bar.carries(self.likeness(claim, language, borne), doubts) else (*doubts, Fault.MEANING)[0]
+        return bars.across if language is not borne[0].language else bars.within
 
     def _other_name(self, claim: str, language: Language, around: str, source: Language) -> bool:
         around = POSSESSIVE.sub("", around)

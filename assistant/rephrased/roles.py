@@ -9,6 +9,7 @@ from ingest.analysis import STOP_WORDS, stem, words
 from ingest.document import Language
 
 BESIDE = 3  # words on either side of a name that say what it is about
+FEWEST_IN_ORDER = 3  # words that tell whether a claim follows its source
 
 # Forms in one line are one kind of actor, here and in the other language.
 ROLES = """\
@@ -63,6 +64,18 @@ def swapped_names(claim: str, held: str, names: Sequence[Sequence[str]], languag
         len(one[0] & other[1]) + len(other[0] & one[1]) >= 2 + len(one[0] & one[1]) + len(other[0] & other[1])
         for one, other in combinations(spots, 2)
     )
+
+
+def reordered(claim: str, held: str, names: Sequence[Sequence[str]], language: Language, source: Language) -> bool:
+    """Whether words of names, or figures, stand in another order than in the source, though all other words that they
+    have in common stand in the same: across languages, where those are few, whatever the others do."""
+    said, known = words(claim), words(held)
+    once = [word for word in said if said.count(word) == known.count(word) == 1 and word not in STOP_WORDS[language]]
+    named = set(words(" ".join(word for name in names for word in name)))
+    kept = [known.index(word) for word in once if word in named or word[0].isdigit()]
+    others = [known.index(word) for word in once if not (word in named or word[0].isdigit())]
+    follows = language is not source or (len(others) >= FEWEST_IN_ORDER and others == sorted(others))
+    return follows and kept != sorted(kept)
 
 
 def _only_place(name: Sequence[str], said: Sequence[str]) -> int | None:

@@ -1,8 +1,10 @@
-"""`python -m evals.lies`: what share of a model's lies is caught, by kind, and of its true rewordings wrongly dropped.
+"""`python -m evals.lies`: what share of a model's lies is caught, by kind, and what becomes of its true sentences.
 
-Lies are made of true sentences (`kinds.py`, `subtle.py`): the documents' own, and those of `rewordings.tsv`, which says
-some of them in other words; translations are the documents' own sentences cited to their other-language twin. Only the
-half of the documents counts that `python -m evals.lies.fit` has not seen, unless `--fitted` asks for the other.
+A lie is caught where it is not shown. A true sentence is lost where neither it is shown nor, in its place, the sentence
+of the document that it says. Lies are made of true sentences (`kinds.py`, `subtle.py`): the documents' own, and those
+of `rewordings.tsv`, which says some of them in other words; translations are the documents' own sentences cited to
+their other-language twin. Only the half of the documents counts that `python -m evals.lies.fit` has not seen, unless
+`--fitted` asks for the other.
 """
 
 from __future__ import annotations
@@ -10,58 +12,39 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from collections import defaultdict
-from collections.abc import Iterable
-from dataclasses import dataclass
+import tomllib
+from dataclasses import asdict
 from pathlib import Path
 
-from assistant.rephrased.check import Checked
-from evals.lies.case import Case
-from evals.lies.cases import cases_and_checker
-from evals.lies.kinds import EXACT
+from assistant.settings import Settings
+from evals.corpora import built_whole
+from evals.lies.tried import Share, Tried, figures_of, shares, tried
+from evals.measures import regressions
 
-
-@dataclass(frozen=True, slots=True)
-class Tried:
-    case: Case
-    checked: Checked
-
-    @property
-    def dropped(self) -> bool:
-        return self.checked.fault is not None
+FLOORS = Path(__file__).parents[1] / "floors.toml"
 
 
 def main() -> int:
     options = _options()
-    cases, checker = cases_and_checker(half=options.fitted, every=options.every)
-    tried = [Tried(one, checker.check(one.claim, one.language, one.sentences)) for one in cases]
-    figures = summary(tried)
-    for name, value in figures.items():
-        sys.stdout.write(f"{name:48} {value}\n")
+    cases = tried(built_whole(Settings()), half=options.fitted, every=options.every)
+    found = shares(cases)
+    for share in found:
+        sys.stdout.write(_line(share))
     if options.show:
-        for one in tried:
-            if one.dropped is one.case.true:
-                sys.stdout.write(_shown(one))
+        sys.stdout.writelines(_shown(one) for one in cases if one.is_wrong)
     if options.json:
-        options.json.write_text(json.dumps(figures, indent=1) + "\n", "utf-8")
-    return 0
+        options.json.write_text(json.dumps([asdict(one) for one in found], indent=1) + "\n", "utf-8")
+    fallen = regressions(figures_of(found), tomllib.loads(FLOORS.read_text("utf-8"))["lies"]) if options.check else []
+    sys.stderr.writelines(f"FALL {line}\n" for line in fallen)
+    return 1 if fallen else 0
 
 
-def summary(tried: Iterable[Tried]) -> dict[str, float]:
-    """The share of each kind of lie that is caught, and of each kind of true sentence that is dropped."""
-    held: defaultdict[str, list[bool]] = defaultdict(list)
-    for one in tried:
-        kind, _, across = one.case.kind.partition(", ")
-        if one.case.true:
-            held[f"true, dropped: {kind}"].append(one.dropped)
-            if kind.startswith("rewording"):
-                held["true, dropped: all rewordings"].append(one.dropped)
-        else:
-            where = f" {across}" if across else ""
-            group = "all that can be told exactly" if kind in EXACT else "all the rest"
-            held[f"lie, caught: {kind}{where}"].append(one.dropped)
-            held[f"lie, caught: {group}{where}"].append(one.dropped)
-    return {f"{kind} ({len(some)})": round(sum(some) / len(some), 4) for kind, some in sorted(held.items())}
+def _line(one: Share) -> str:
+    name = f"{one.kind}{', across languages' if one.across else ''} ({one.cases})"
+    if one.true:
+        lost = 1 - one.good
+        return f"true  {name:56} shown {one.shown:.3f}  told by its source {one.sourced:.3f}  lost {lost:.3f}\n"
+    return f"lie   {name:56} caught {one.good:.3f}\n"
 
 
 def _shown(one: Tried) -> str:
@@ -73,6 +56,7 @@ def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--every", type=int, default=1, help="try every n-th case only")
     parser.add_argument("--fitted", action="store_true", help="the half that was fitted on, to mend rules by")
+    parser.add_argument("--check", action="store_true", help="fail when a share is below floors.toml")
     parser.add_argument("--show", action="store_true", help="print what was judged wrongly")
     parser.add_argument("--json", type=Path, help="write the figures to this file too")
     return parser.parse_args()

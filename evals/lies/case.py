@@ -17,7 +17,8 @@ FOLDS = 3
 class Case:
     """A claim against the sentences of the passage that it cites; `kind` is a kind of lie, or what makes it true.
 
-    `work` is the document that it cites, under one name in both languages.
+    `work` is the document that it cites, under one name in both languages; `place` is that of the sentence which it
+    was made of, among `sentences`.
     """
 
     kind: str
@@ -26,6 +27,12 @@ class Case:
     language: Language
     sentences: tuple[Sentence, ...]
     work: str
+    place: int
+
+    @property
+    def is_across(self) -> bool:
+        """Whether it cites a passage in another language."""
+        return self.language is not self.sentences[0].language
 
     @property
     def fitted(self) -> bool:

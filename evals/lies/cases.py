@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
-from assistant.build import build_encoder
-from assistant.glossary import load_glossary
+from assistant.answer import Assistant
 from assistant.model import EVERYTHING
 from assistant.rephrased.check import Checker
 from assistant.rephrased.likeness import Likenesses, Remembered, content
-from assistant.settings import Settings
 from assistant.vocabulary import vocabulary_of
 from evals.lies.case import Case, sentence_texts, sentences_of, squeezed
 from evals.lies.kinds import KINDS, NAME, Told
@@ -27,21 +26,16 @@ VERBATIM = 220  # of the documents' own sentences, lies are made of so many
 SHORTEST = 50  # characters
 
 
-def cases_and_checker(half: bool | None = None, every: int = 1) -> tuple[list[Case], Checker]:
-    """Of the published library of the settings; `half` True is the half that is fitted on, None is both."""
-    settings = Settings()
-    encoder = build_encoder(settings)
-    library = Library.open(settings.data, encoder)
+def cases_and_checker(assistant: Assistant, half: bool | None, every: int = 1) -> tuple[list[Case], Checker]:
+    """Of the assistant's documents; `half` True is the half that is fitted on, None is both."""
+    library, glossary = assistant.library, assistant.glossary
     everything = list(library.all_chunks(EVERYTHING))
     chunks = [one for one in everything if one.chunk.kind is not BlockKind.ROW]
-    glossary = load_glossary(settings.corpus / "glossary.toml")
     vocabulary = vocabulary_of(chunks, glossary.tokens)
-    vectors = Remembered(encoder)
-    cases = [
-        one
-        for one in (*made(library, chunks), *(case for case, _ in written(everything)))
-        if half is None or one.fitted is half
-    ][::every]
+    vectors = Remembered(assistant.encoder)
+    cases = [one for one in (*made(library, chunks), *written(everything)) if half is None or one.fitted is half][
+        ::every
+    ]
     vectors(dict.fromkeys(every_text(cases)))
     return cases, Checker(Likenesses(vectors, glossary, vocabulary), vocabulary)
 
@@ -51,28 +45,28 @@ def made(library: Library, chunks: Sequence[StoredChunk]) -> Iterator[Case]:
     chance = random.Random(SEED)
     chunks = [one for one in chunks if one.chunk.kind is not BlockKind.ROW]
     told = told_elsewhere(chunks)
-    true = [*(one[:3] for one in rewordings(chunks)), *_verbatim(chunks, chance)]
-    for claim, kind, one in true:
-        yield _case(kind, True, claim, one, one)
+    true = [*rewordings(chunks), *_verbatim(chunks, chance)]
+    for claim, kind, one, place in true:
+        case = _case(kind, claim, one, place)
+        yield case
         twin = library.matching_twin(one) if kind == "verbatim" else None
         if twin is not None:
-            yield _case("translation", True, claim, one, twin)
-            yield from (
-                _case(f"{lie}, translated", False, false, one, twin) for lie, false in _lies(claim, one, chance, told)
-            )
-    for claim, _, one in true:
-        yield from (_case(lie, False, false, one, one) for lie, false in _lies(claim, one, chance, told))
+            across = replace(case, kind="translation", sentences=sentences_of(twin), work=twin.metadata.work)
+            yield across
+            yield from _lies(across, ", translated", chance, told)
+    for claim, kind, one, place in true:
+        yield from _lies(_case(kind, claim, one, place), "", chance, told)
 
 
-def _lies(claim: str, one: StoredChunk, chance: random.Random, told: Told) -> Iterator[tuple[str, str]]:
+def _lies(case: Case, across: str, chance: random.Random, told: Told) -> Iterator[Case]:
     for kind, lie in (KINDS | SUBTLE).items():
-        false = lie(claim, one.chunk.language, chance, told)
-        if false and false != claim:
-            yield kind, false
+        false = lie(case.claim, case.language, chance, told)
+        if false and false != case.claim:
+            yield replace(case, kind=f"{kind}{across}", true=False, claim=false)
 
 
-def _case(kind: str, true: bool, claim: str, of: StoredChunk, cited: StoredChunk) -> Case:
-    return Case(kind, true, claim, of.chunk.language, sentences_of(cited), cited.metadata.work)
+def _case(kind: str, claim: str, one: StoredChunk, place: int) -> Case:
+    return Case(kind, True, claim, one.chunk.language, sentences_of(one), one.metadata.work, place)
 
 
 def rewordings(chunks: Iterable[StoredChunk]) -> Iterator[tuple[str, str, StoredChunk, int]]:
@@ -84,11 +78,11 @@ def rewordings(chunks: Iterable[StoredChunk]) -> Iterator[tuple[str, str, Stored
             yield claim, f"rewording.{language}", *by_text[squeezed(source)]
 
 
-def _verbatim(chunks: Sequence[StoredChunk], chance: random.Random) -> Iterator[tuple[str, str, StoredChunk]]:
+def _verbatim(chunks: Sequence[StoredChunk], chance: random.Random) -> Iterator[tuple[str, str, StoredChunk, int]]:
     for one in chance.sample(list(chunks), min(VERBATIM, len(chunks))):
         for text in sentence_texts(one)[:1]:
             if len(text) > SHORTEST:
-                yield squeezed(text), "verbatim", one
+                yield squeezed(text), "verbatim", one, 0
 
 
 def told_elsewhere(chunks: Sequence[StoredChunk]) -> Told:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import random
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from assistant.rephrased.entailment import Claimed
 from evals.lies.case import Case, in_fitting_half, sentences_of, squeezed
@@ -33,27 +33,19 @@ class Example:
     work: str
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
-    """A claim, and the place of the sentence that it was made of."""
-
-    case: Case
-    place: int
-
-
 def examples(library: Library, chunks: Sequence[StoredChunk], seed: int) -> list[Example]:
     """The same ones in the same order each time."""
     chance = random.Random(seed)
     ours = [one for one in chunks if in_fitting_half(one.metadata.work)]
     told = told_elsewhere([one for one in ours if one.chunk.kind is not BlockKind.ROW])
-    by_hand = [Placed(*one) for one in written(chunks)]
+    by_hand = list(written(chunks))
     reworded, own = list(_reworded(library, ours)), list(_own(library, ours, chance))
-    kept = [*(one for one in by_hand if one.case.true), *reworded]
+    kept = [*(one for one in by_hand if one.true), *reworded]
     lies = [*_lies(own, told, chance, each=2), *_lies(kept, told, chance, each=1)]
     return [_example(one, chance) for one in (*by_hand, *reworded, *own, *lies)]
 
 
-def _own(library: Library, chunks: Iterable[StoredChunk], chance: random.Random) -> Iterator[Placed]:
+def _own(library: Library, chunks: Iterable[StoredChunk], chance: random.Random) -> Iterator[Case]:
     """The documents' sentences against themselves, and every other one against its translation too."""
     for one in chunks:
         twin = library.matching_twin(one)
@@ -65,42 +57,39 @@ def _own(library: Library, chunks: Iterable[StoredChunk], chance: random.Random)
             if chance.random() < 0.5:
                 heading = one.chunk.headings[-1] if one.chunk.headings else ""
                 said = f"{heading}: {claim}" if heading and chance.random() < HEADED else claim
-                yield Placed(Case("verbatim", True, said, sentence.language, sentences, one.metadata.work), place)
+                yield Case("verbatim", True, said, sentence.language, sentences, one.metadata.work, place)
             if twin is not None and chance.random() < 0.5:
-                case = Case("translation", True, claim, sentence.language, sentences_of(twin), one.metadata.work)
-                yield Placed(case, place)
+                held, work = sentences_of(twin), one.metadata.work
+                yield Case("translation", True, claim, sentence.language, held, work, place)
 
 
-def _reworded(library: Library, chunks: Sequence[StoredChunk]) -> Iterator[Placed]:
+def _reworded(library: Library, chunks: Sequence[StoredChunk]) -> Iterator[Case]:
     """Against the sentence and against its translation, as they say the same."""
     for claim, kind, one, place in rewordings(chunks):
         language, work = one.chunk.language, one.metadata.work
-        yield Placed(Case(kind, True, claim, language, sentences_of(one), work), place)
+        yield Case(kind, True, claim, language, sentences_of(one), work, place)
         twin = library.matching_twin(one)
         if twin is not None:
-            yield Placed(Case(f"{kind}, translated", True, claim, language, sentences_of(twin), work), place)
+            yield Case(f"{kind}, translated", True, claim, language, sentences_of(twin), work, place)
 
 
-def _lies(truths: Iterable[Placed], told: Told, chance: random.Random, each: int) -> Iterator[Placed]:
+def _lies(truths: Iterable[Case], told: Told, chance: random.Random, each: int) -> Iterator[Case]:
     """Of each true claim the kinds of lie of which there are fewest so far."""
     counts: Counter[str] = Counter()
-    for one in truths:
-        case = one.case
+    for case in truths:
         made = [(kind, lie(case.claim, case.language, chance, told)) for kind, lie in TAUGHT.items()]
         able = sorted((counts[kind], chance.random(), kind, lie) for kind, lie in made if lie and lie != case.claim)
         for _, _, kind, lie in able[:each]:
             counts[kind] += 1
-            yield Placed(
-                Case(f"{kind}, of {case.kind}", False, lie, case.language, case.sentences, case.work), one.place
-            )
+            yield replace(case, kind=f"{kind}, of {case.kind}", true=False, claim=lie)
 
 
-def _example(one: Placed, chance: random.Random) -> Example:
+def _example(case: Case, chance: random.Random) -> Example:
     """With a neighbour of the sentence now and then, as a claim may cite up to three."""
-    case, sources = one.case, [one.case.sentences[one.place].text]
-    beside = [at for at in (one.place - 1, one.place + 1) if 0 <= at < len(case.sentences)]
+    sources = [case.sentences[case.place].text]
+    beside = [at for at in (case.place - 1, case.place + 1) if 0 <= at < len(case.sentences)]
     if beside and chance.random() < BESIDE:
         sources.insert(chance.randint(0, 1), case.sentences[chance.choice(beside)].text)
     return Example(
-        case.kind, case.true, Claimed(case.claim, tuple(sources), case.sentences[one.place].frame), case.work
+        case.kind, case.true, Claimed(case.claim, tuple(sources), case.sentences[case.place].frame), case.work
     )

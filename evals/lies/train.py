@@ -21,9 +21,9 @@ from assistant.model import EVERYTHING
 from assistant.rephrased.entailment import LEARNED, Reading, encoder_weights, mean_log_odds, write_judges
 from assistant.rephrased.network import Judge, Reader
 from assistant.settings import Settings
+from evals.corpora import built_whole
 from evals.lies.case import FOLDS, fold_of
 from evals.lies.examples import Example, examples
-from ingest.library import Library
 
 SEED = 7
 EPOCHS = 5
@@ -61,8 +61,7 @@ def say(line: str) -> None:
 
 
 def material() -> list[Example]:
-    settings = Settings()
-    library = Library.open(settings.data, None)
+    library = built_whole(Settings()).library
     return examples(library, list(library.all_chunks(EVERYTHING)), SEED)
 
 

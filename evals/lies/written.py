@@ -17,8 +17,8 @@ FOLDER = Path(__file__).with_name("claims")
 SOURCES = FOLDER / "sources.tsv"
 
 
-def written(chunks: Iterable[StoredChunk]) -> Iterator[tuple[Case, int]]:
-    """Each claim against the passages that its sentence and the translation of it stand in, and where in them.
+def written(chunks: Iterable[StoredChunk]) -> Iterator[Case]:
+    """Each claim against the passages that its sentence and the translation of it stand in.
 
     `chunks` are of all kinds.
     """
@@ -37,9 +37,9 @@ def written(chunks: Iterable[StoredChunk]) -> Iterator[tuple[Case, int]]:
                 stored, place = held[(work, source, text)]
                 across = "" if source is Language(claimed) else ", translated"
                 case = Case(
-                    f"written {kind}{across}", label == "1", claim, Language(claimed), sentences_of(stored), work
+                    f"written {kind}{across}", label == "1", claim, Language(claimed), sentences_of(stored), work, place
                 )
-                yield case, place
+                yield case
 
 
 def _keys(stored: StoredChunk) -> list[str]:

@@ -40,6 +40,10 @@ class ModelServer:
         shown: list[dict[str, Any]] = json.loads(self.requests[-1]["messages"][-1]["content"])["passages"]
         return shown
 
+    def number_of(self, words: str) -> int:
+        """The number under which the model was shown the passage that holds `words`."""
+        return int(next(one["number"] for one in self.passages() if words in one["text"]))
+
 
 @contextmanager
 def a_model_server() -> Iterator[ModelServer]:

@@ -34,14 +34,9 @@ def as_extracted(assistant: Assistant, question: str) -> Answer:
     return replace(assistant, reworder=None).answer(Question(question))
 
 
-def number_of(server: ModelServer, words: str) -> int:
-    """The number under which the model was shown the passage that holds `words`."""
-    return int(next(one["number"] for one in server.passages() if words in one["text"]))
-
-
 def says_of(server: ModelServer, words: str, sentence: str) -> None:
     """Have the model say `sentence` with the number of the passage that holds `words`."""
-    server.reply = lambda body: iter([f"{sentence} [{number_of(server, words)}]"])
+    server.reply = lambda body: iter([f"{sentence} [{server.number_of(words)}]"])
 
 
 def test_a_sentence_that_its_passage_carries_is_shown_in_the_models_words(
@@ -92,9 +87,7 @@ def test_of_a_true_and_a_false_sentence_the_true_one_is_shown(
     assistant = worded(made_up, encoder, server)
     true = "Bij toetreding betaalde ieder bedrijf in de eerste termijn een entreebijdrage van 310 florijnen."
     false = "Die bijdrage was 311 florijnen."
-    server.reply = lambda body: iter(
-        [f"{true} [{number_of(server, '310')}]\n", f"{false} [{number_of(server, '310')}]"]
-    )
+    server.reply = lambda body: iter([f"{true} [{server.number_of('310')}]\n", f"{false} [{server.number_of('310')}]"])
     answer = assistant.answer(Question(GEVRAAGD))
 
     assert true in answer.text
@@ -163,7 +156,7 @@ def test_a_claim_is_heard_as_it_passes_and_not_when_the_model_has_ended(
     waited: list[bool] = []
 
     def reply(body: dict[str, Any]) -> Iterator[str]:
-        number = number_of(server, "310")
+        number = server.number_of("310")
         yield f"In the first term every company paid an entry fee of 310 florins on joining [{number}].\n"
         yield "The next "
         waited.append(heard.wait(4))
@@ -192,7 +185,7 @@ def test_structured_replies_are_read_too(made_up: Settings, encoder: Encoder, se
     assistant = worded(made_up, encoder, server, model_structured=True)
     first = '{"claims": [{"text": "On joining, each company paid an entry fee of 310 flor'
     rest = 'ins in the first term.", "passages": [NUMBER]}, {"text": "It was 311.", "passages": [1]}]}'
-    server.reply = lambda body: iter([first, rest.replace("NUMBER", str(number_of(server, "310")))])
+    server.reply = lambda body: iter([first, rest.replace("NUMBER", str(server.number_of("310")))])
     answer = assistant.answer(Question(ASKED))
     assert "each company paid an entry fee of 310 florins" in answer.text
     assert "311" not in answer.text

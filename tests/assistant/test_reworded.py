@@ -2,13 +2,25 @@
 
 from __future__ import annotations
 
-from assistant.model import Answer, Citation, Claim, Outcome
+import math
+from collections.abc import Iterator
+from dataclasses import replace
+
+import pytest
+
+from assistant.answer import Assistant
+from assistant.model import Answer, Citation, Claim, Outcome, Question, Step
+from assistant.rephrased.bar import Bars, load_bars
 from assistant.reworded import Rewording, in_words
+from assistant.settings import Settings
 from ingest.document import Language, Term
+from ingest.encoder import Encoder
+from tests.assistant.a_model import ModelServer, a_model_server, worded
 
 GIVEN = "The fee was 310 florins."
 UNKNOWN = "The budget was not found in the public sources."
 MODELS = "Each company paid 310 florins."
+ASKED = "What was the entry fee in the first term?"
 
 
 def claim(text: str, start: int, term: Term = Term.FIRST) -> Claim:
@@ -58,3 +70,61 @@ def test_what_was_extracted_from_another_term_is_kept_behind() -> None:
 def test_where_nothing_passed_the_extracted_answer_is_given() -> None:
     answer = extracted(Outcome.PARTIAL, claim(GIVEN, 0), claim(UNKNOWN, 40))
     assert in_words(answer, Rewording((), 3, {})) is answer
+
+
+@pytest.fixture
+def server() -> Iterator[ModelServer]:
+    with a_model_server() as held:
+        yield held
+
+
+CARRIED = "On joining, each company paid an entry fee of 310 florins in the first term."
+NEAR = "In the first term every company paid an entry fee of 311 florins on joining."
+ITS_SOURCE = "In the first term every company paid an entry fee of 310 florins on joining."
+
+
+def holding_all_for_near(assistant: Assistant) -> Assistant:
+    """Whatever is like its source at all is near to it, so that a test does not hang on where that begins."""
+    assert assistant.reworder is not None
+    checker = assistant.reworder.checker
+    held = load_bars()
+    bars = Bars(replace(held.within, near=-math.inf), replace(held.across, near=-math.inf))
+    reworder = replace(assistant.reworder, checker=lambda audiences: replace(checker(audiences), bars=lambda: bars))
+    return replace(assistant, reworder=reworder)
+
+
+def says_all(server: ModelServer, *sentences: str) -> None:
+    """Have the model say them, each with the number of the passage that holds 310."""
+    server.reply = lambda body: iter([f"{one} [{server.number_of('310')}]\n" for one in sentences])
+
+
+@pytest.mark.parametrize("carried_first", [True, False])
+def test_beside_what_is_carried_what_comes_near_is_told_in_its_sources_words(
+    made_up: Settings, encoder: Encoder, server: ModelServer, carried_first: bool
+) -> None:
+    assistant = holding_all_for_near(worded(made_up, encoder, server))
+    says_all(server, *([CARRIED, NEAR] if carried_first else [NEAR, CARRIED]))
+    heard: list[Step | Claim] = []
+    answer = assistant.answer(Question(ASKED), heard.append)
+
+    told = [one.text for one in answer.claims]
+    assert told == ([CARRIED, ITS_SOURCE] if carried_first else [ITS_SOURCE, CARRIED])
+    assert [one for one in heard if isinstance(one, Claim)] == list(answer.claims)
+    assert next(one for one in answer.claims if one.text == ITS_SOURCE).citations[0].quote == ITS_SOURCE
+
+
+def test_what_comes_near_again_is_told_once(made_up: Settings, encoder: Encoder, server: ModelServer) -> None:
+    assistant = holding_all_for_near(worded(made_up, encoder, server))
+    says_all(server, CARRIED, NEAR, NEAR, NEAR)
+    assert [one.text for one in assistant.answer(Question(ASKED)).claims] == [CARRIED, ITS_SOURCE]
+
+
+def test_where_nothing_is_carried_what_comes_near_is_not_told_but_the_extracted_answer(
+    made_up: Settings, encoder: Encoder, server: ModelServer
+) -> None:
+    assistant = holding_all_for_near(worded(made_up, encoder, server))
+    says_all(server, NEAR, NEAR.replace("311", "312"))
+    heard: list[Step | Claim] = []
+    answer = assistant.answer(Question(ASKED), heard.append)
+    assert answer.text == replace(assistant, reworder=None).answer(Question(ASKED)).text
+    assert [one for one in heard if isinstance(one, Claim)] == list(answer.claims)

@@ -7,9 +7,12 @@ import random
 import numpy as np
 import pytest
 
-from evals.lies.fit import fit
+from assistant.rephrased.check import Checked, Fault, Sentence
+from evals.lies.case import Case
+from evals.lies.fit import PASSED, bar, fit
 from evals.lies.kinds import KINDS, Told
 from evals.lies.subtle import SUBTLE
+from evals.lies.tried import Tried, figures_of, shares
 from ingest.document import Language
 
 EN = Language.EN
@@ -61,3 +64,46 @@ def test_no_weight_speaks_against_likeness() -> None:
     found = fit(features, right, np.ones(4))
     assert found.weights[0] > 0
     assert found.weights[1] == 0
+
+
+def case(kind: str, true: bool) -> Case:
+    sentence = Sentence("The companies report.", EN)
+    return Case(kind, true, "Companies report.", EN, (sentence, sentence), "work", place=1)
+
+
+def test_a_true_sentence_is_lost_where_its_source_is_not_told_for_it_either() -> None:
+    told = [
+        Checked(None, (0,)),
+        Checked(Fault.MEANING, (0, 1), near=True),
+        Checked(Fault.MEANING, (0,), near=True),
+        Checked(Fault.MEANING, (1,)),
+    ]
+    [kind, together] = shares(Tried(case("rewording.en", True), one) for one in told)
+    assert (kind.shown, kind.sourced, kind.good) == (0.25, 0.25, 0.5)
+    assert figures_of([kind, together]) == {"lies.rewordings": 0.5}
+
+
+def test_a_lie_is_caught_where_it_is_not_shown() -> None:
+    told = [Checked(None, (0,)), Checked(Fault.FIGURE, (1,), near=True), Checked(Fault.NOTHING_CITED)]
+    kind, together = shares(Tried(case("number", False), one) for one in told)
+    assert kind.good == pytest.approx(2 / 3)
+    assert (together.kind, together.good) == ("all that can be told exactly", kind.good)
+
+
+def test_the_bar_lets_no_more_lies_through_than_it_may() -> None:
+    chance = random.Random(5)
+
+    def features(at: float) -> tuple[float, ...]:
+        return tuple(chance.gauss(at, 1.0) for _ in range(7))
+
+    true = [(case("rewording.en", True), features(0.6)) for _ in range(300)]
+    lies = [(case("verb", False), features(0.0)) for _ in range(300)]
+    caught = [(case("verb", False), None) for _ in range(100)]
+    found = bar([*true, *lies, *caught])
+
+    def shown(some: list[tuple[Case, tuple[float, ...]]], least: float) -> int:
+        return sum(found.weighed.log_odds(one) >= least for _, one in some)
+
+    assert shown(lies, found.least) <= PASSED * 400 < shown(lies, found.least - 0.3)
+    assert found.near < found.least
+    assert shown(true, found.near) >= 296
