@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from html import escape
 from pathlib import Path
 from typing import Any
 
 from evals.charts import bar_chart, risk_chart
+from evals.lies.tried import Share
 from evals.measures import risk_coverage
 from evals.score import Scored
 from evals.summary import Figures
@@ -85,6 +86,8 @@ def _page(results: Mapping[str, Any], scored: Sequence[Scored]) -> str:
     ]
     if "retrieval" in results:
         parts.append(_retrieval(results["retrieval"]))
+    if "lies" in results:
+        parts.append(_lies([Share(**one) for one in results["lies"]]))
     wrong = [one for one in scored if not one.right]
     parts.append(f"<h2>What went wrong: {len(wrong)} of {len(scored)}</h2>")
     parts += [_wrong(one) for one in wrong]
@@ -135,6 +138,45 @@ def _retrieval(systems: Mapping[str, Mapping[str, Figures]]) -> str:
     return (
         "<h2>Finding the right section</h2><p>The first two letters are the question's language, the last two the "
         "passages'. Each system searches the documents of one language alone.</p>" + charts + tables
+    )
+
+
+def _lies(found: Sequence[Share]) -> str:
+    """What a chat model says: a row a kind, within one language and across two."""
+    by_kind = {(one.kind, one.across): one for one in found}
+    lies, true = (dict.fromkeys(one.kind for one in found if one.true is right) for right in (False, True))
+
+    def row(kind: str, measures: Sequence[Callable[[Share], float]]) -> str:
+        pair = [by_kind.get((kind, across)) for across in (False, True)]
+        cells = "".join(
+            f'<td class="figure">{_percent(measure(one) if one else None)}</td>' for measure in measures for one in pair
+        )
+        cases = " and ".join(str(one.cases) for one in pair if one)
+        return f'<tr><td>{escape(kind)}</td><td class="figure">{cases}</td>{cells}</tr>'
+
+    def table(kinds: Iterable[str], measures: Mapping[str, Callable[[Share], float]]) -> str:
+        heads = "".join(
+            f'<th class="figure">{name}, {where}</th>' for name in measures for where in ("one language", "across two")
+        )
+        rows = "".join(row(kind, list(measures.values())) for kind in kinds)
+        return (
+            f'<div class="scroll"><table><tr><th>Kind</th><th class="figure">Cases</th>{heads}</tr>{rows}</table></div>'
+        )
+
+    return (
+        "<h2>If a chat model lies</h2><p>A chat model's sentence is shown only where the passages that it cites carry "
+        "it. Lies are made of true sentences of the documents that nothing was fitted to.</p>"
+        + table(lies, {"caught": lambda one: one.good})
+        + "<h3>True sentences in other words</h3><p>Where one can't be shown to be carried, the document's own "
+        "sentence stands in its place; where neither is told, it is lost.</p>"
+        + table(
+            true,
+            {
+                "shown": lambda one: one.shown,
+                "told by its source": lambda one: one.sourced,
+                "lost": lambda one: 1 - one.good,
+            },
+        )
     )
 
 

@@ -1,4 +1,7 @@
-"""`python -m evals.run`: ask every question, measure, compare, write evals/report/; `--check` holds the floors."""
+"""`python -m evals.run`: ask every question, measure, compare, tell lies, write evals/report/.
+
+`--check` asks the questions alone, and fails where a measure is below its floor.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +9,7 @@ import argparse
 import sys
 import tempfile
 import tomllib
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +17,8 @@ from assistant.model import EVERYTHING
 from assistant.settings import Settings
 from evals.ask import ask_all, question_of
 from evals.built_first import built_first
-from evals.corpora import Libraries, build_libraries, without_questions
+from evals.corpora import EVALS, Libraries, build_libraries, without_questions
+from evals.lies.tried import figures_of, shares, tried
 from evals.measures import regressions
 from evals.questions import QuestionCase, kept_questions, load_questions
 from evals.report import write_report
@@ -29,13 +34,16 @@ def main() -> int:
     options = _options()
     settings = Settings()
     cases = load_questions(options.questions) + kept_questions(settings.data)
-    libraries = without_questions(build_libraries(settings, settings.data / "evals"), options.without)
+    libraries = without_questions(build_libraries(settings, settings.data / EVALS), options.without)
     scored = ask_all(cases, libraries, _progress(len(cases), "questions"))
     figures = answer_figures(scored)
     results: dict[str, Any] = {"questions": len(cases), "answers": figures}
     if not (options.answers_only or options.check):
         results["retrieval"] = compare(cases, libraries)
         figures |= _flat(results["retrieval"]["ours"])
+        found = shares(tried(libraries.whole, half=False))
+        results["lies"] = [asdict(one) for one in found]
+        figures |= figures_of(found)
     results["settings"] = {name: str(value) for name, value in settings.model_dump().items() if name != "data"}
     results["encoder"] = libraries.whole.encoder.name
     write_report(options.report, results, scored)
@@ -99,7 +107,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument(
         "--without", type=float, default=0.0, help="share of the sections whose written questions are left out"
     )
-    parser.add_argument("--answers-only", action="store_true", help="leave the comparison of systems out")
+    parser.add_argument("--answers-only", action="store_true", help="leave the comparison of systems and the lies out")
     return parser.parse_args()
 
 
