@@ -28,6 +28,13 @@ MEANINGS = {
     "answered_of_answerable": "Questions with an answer in the documents that were answered",
     "kept_out": "Questions with a wrong premise that were not agreed with",
 }
+KINDS_OF_TRUE = {
+    "rewording.en": "in other English words",
+    "rewording.nl": "in other Dutch words",
+    "verbatim": "the document's own",
+    "translation": "the document's own, translated",
+    "all rewordings": "all in other words",
+}
 PAIRS = [f"{asked}->{held}" for asked in Language for held in Language]
 
 STYLE = """
@@ -142,39 +149,31 @@ def _retrieval(systems: Mapping[str, Mapping[str, Figures]]) -> str:
 
 
 def _lies(found: Sequence[Share]) -> str:
-    """What a chat model says: a row a kind, within one language and across two."""
-    by_kind = {(one.kind, one.across): one for one in found}
-    lies, true = (dict.fromkeys(one.kind for one in found if one.true is right) for right in (False, True))
+    """What a chat model says: a row a kind."""
 
-    def row(kind: str, measures: Sequence[Callable[[Share], float]]) -> str:
-        pair = [by_kind.get((kind, across)) for across in (False, True)]
-        cells = "".join(
-            f'<td class="figure">{_percent(measure(one) if one else None)}</td>' for measure in measures for one in pair
+    def table(some: Iterable[Share], measures: Mapping[str, Callable[[Share], float]]) -> str:
+        heads = "".join(f'<th class="figure">{name}</th>' for name in ("Cases", *measures))
+        rows = "".join(
+            f"<tr><td>{escape(KINDS_OF_TRUE.get(one.kind, one.kind))}{', cited across languages' if one.across else ''}"
+            f'</td><td class="figure">{one.cases}</td>'
+            + "".join(f'<td class="figure">{_percent(measure(one))}</td>' for measure in measures.values())
+            + "</tr>"
+            for one in some
         )
-        cases = " and ".join(str(one.cases) for one in pair if one)
-        return f'<tr><td>{escape(kind)}</td><td class="figure">{cases}</td>{cells}</tr>'
-
-    def table(kinds: Iterable[str], measures: Mapping[str, Callable[[Share], float]]) -> str:
-        heads = "".join(
-            f'<th class="figure">{name}, {where}</th>' for name in measures for where in ("one language", "across two")
-        )
-        rows = "".join(row(kind, list(measures.values())) for kind in kinds)
-        return (
-            f'<div class="scroll"><table><tr><th>Kind</th><th class="figure">Cases</th>{heads}</tr>{rows}</table></div>'
-        )
+        return f'<div class="scroll"><table><tr><th>Kind</th>{heads}</tr>{rows}</table></div>'
 
     return (
         "<h2>If a chat model lies</h2><p>A chat model's sentence is shown only where the passages that it cites carry "
-        "it. Lies are made of true sentences of the documents that nothing was fitted to.</p>"
-        + table(lies, {"caught": lambda one: one.good})
-        + "<h3>True sentences in other words</h3><p>Where one can't be shown to be carried, the document's own "
+        "it. Lies are made of true sentences, of the half of the documents that nothing was fitted to.</p>"
+        + table((one for one in found if not one.true), {"Caught": lambda one: one.good})
+        + "<h3>What becomes of true sentences</h3><p>Where one can't be shown to be carried, the document's own "
         "sentence stands in its place; where neither is told, it is lost.</p>"
         + table(
-            true,
+            (one for one in found if one.true),
             {
-                "shown": lambda one: one.shown,
-                "told by its source": lambda one: one.sourced,
-                "lost": lambda one: 1 - one.good,
+                "Shown": lambda one: one.shown,
+                "Told by its source": lambda one: one.sourced,
+                "Lost": lambda one: 1 - one.good,
             },
         )
     )
