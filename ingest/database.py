@@ -36,7 +36,7 @@ def open_database(data: Path, make: bool = True, url: str = "") -> Engine:
     """The database at `url`, or else the one in the folder `data`, on the newest schema of the library's tables.
 
     Where the folder has none it is made, or, if `make` is false, an empty one in memory stands in for it. SQLite in WAL
-    mode: readers never wait for the writer.
+    mode: readers never wait for the writer. What an error says leaves out the values: they may be what someone asked.
     """
     if make:
         data.mkdir(parents=True, exist_ok=True)
@@ -51,12 +51,13 @@ def _server(url: str) -> Engine:
             "KETENWIJZER_DATABASE must be the address of a PostgreSQL database: "
             "postgresql+psycopg://name:password@host/database. Leave it empty for SQLite in the data folder."
         )
-    return create_engine(url, pool_size=10, max_overflow=20, pool_pre_ping=True)
+    return create_engine(url, pool_size=10, max_overflow=20, pool_pre_ping=True, hide_parameters=True)
 
 
 def _file(path: Path, make: bool) -> Engine:
     engine = create_engine(
         f"sqlite:///{path}" if make or path.exists() else "sqlite://",
+        hide_parameters=True,
         **({"pool_size": 20, "max_overflow": 30} if make or path.exists() else {}),
     )
     event.listen(engine, "connect", _set_up)

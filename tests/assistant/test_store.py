@@ -5,7 +5,8 @@ from __future__ import annotations
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
-from sqlalchemy import Engine
+from sqlalchemy import Engine, insert
+from sqlalchemy.exc import IntegrityError
 
 from assistant.audit import Audit
 from assistant.conversations import Conversations
@@ -21,6 +22,7 @@ from assistant.errors import (
 from assistant.links import Links
 from assistant.model import Answer, Outcome
 from assistant.people import People, Role, audiences_of
+from assistant.receipts import receipts
 from ingest.document import Audience, Language
 
 PASSWORD = "a long enough password"
@@ -28,6 +30,17 @@ PASSWORD = "a long enough password"
 
 def an_answer(receipt: str = "r1") -> Answer:
     return Answer(Outcome.ANSWERED, Language.NL, "Ja.", receipt=receipt)
+
+
+def test_what_could_not_be_written_stays_out_of_the_error(store: Engine) -> None:
+    row = {"id": "r1", "given_at": "2026", "generation": 1, "question": "Mag Voorbeeldmetaal dit?", "answer": "Nee."}
+    with store.begin() as connection:
+        connection.execute(insert(receipts).values(row))
+    with pytest.raises(IntegrityError) as failed, store.begin() as connection:
+        connection.execute(insert(receipts).values(row))
+    assert "INSERT INTO receipts" in str(failed.value)
+    assert "Voorbeeldmetaal" not in str(failed.value)
+    assert "Nee." not in str(failed.value)
 
 
 def test_each_role_sees_what_it_is_meant_to() -> None:
