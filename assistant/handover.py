@@ -1,7 +1,7 @@
 """How a command on this machine reaches the service that serves from the same data folder.
 
-The service writes its address and a word of its own into `service.json`, for its own user's eyes only, and takes it
-away when it stops; what a killed service left is recognised by the lock that nobody holds.
+The service writes its address, its encoder's name and a word of its own into `service.json`, for its own user's eyes
+only, and takes it away when it stops; what a killed service left is recognised by the lock that nobody holds.
 """
 
 from __future__ import annotations
@@ -27,13 +27,13 @@ ANSWERS_WITHIN_S = 40
 
 
 @contextmanager
-def reachable(data: Path, address: str) -> Iterator[None]:
-    """While the service runs, commands on this machine find it."""
+def reachable(data: Path, address: str, encoder: str) -> Iterator[None]:
+    """While the service runs, commands on this machine find it, and the name of its encoder."""
     path = _path(data)
     path.unlink(missing_ok=True)
     held = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     with os.fdopen(held, "w", encoding="utf-8") as file:
-        json.dump({"address": address, "token": secrets.token_urlsafe(32)}, file)
+        json.dump({"address": address, "encoder": encoder, "token": secrets.token_urlsafe(32)}, file)
     try:
         yield
     finally:
@@ -48,6 +48,11 @@ def token_of(data: Path) -> str:
 def service_at(data: Path) -> str:
     """The address of the service that serves from this folder; empty where none does."""
     return str(_read(data).get("address", "")) if is_held(data, LOCK) else ""
+
+
+def encoder_at(data: Path) -> str:
+    """The name of the encoder of the service that serves from this folder; empty where none does."""
+    return str(_read(data).get("encoder", "")) if is_held(data, LOCK) else ""
 
 
 def hand_over(data: Path, hear: Callable[[Mapping[str, Any]], None]) -> Mapping[str, Any]:

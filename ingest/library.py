@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import copy
 import hashlib
+import logging
 from collections import OrderedDict
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -21,7 +22,7 @@ from ingest.asked import AskedIndex
 from ingest.database import faults_named, open_database
 from ingest.document import Audience, Language, Metadata
 from ingest.encoder.encoder import Encoder, Vectors
-from ingest.errors import LibraryDamaged
+from ingest.errors import EncoderMismatch, LibraryDamaged
 from ingest.generation import Generation, load_generation
 from ingest.lexical import best_of
 from ingest.originals import original_path
@@ -32,6 +33,7 @@ from ingest.tables import chunks, documents, live, published
 
 __all__ = ["Library", "StoredChunk", "StoredDocument"]
 
+LOG = logging.getLogger("ketenwijzer.library")
 OVERFETCH = 4  # a passage stands in Chroma once for itself and once for each of its sentences
 HELD_CHUNKS = 20_000  # passages kept in memory between questions
 HELD_DOCUMENTS = 500  # whole texts, likewise
@@ -50,6 +52,7 @@ class Library:
         self._encoder = encoder
         self._held = Generation()
         self._earlier = Generation()
+        self._passed_over = 0
         self._taking_over = Lock()
         self._chunks: OrderedDict[str, StoredChunk] = OrderedDict()
         self._documents: OrderedDict[tuple[int, str], StoredDocument] = OrderedDict()
@@ -91,14 +94,20 @@ class Library:
     def refresh(self) -> None:
         """Take over a newer generation, if there is one: whole, or not at all.
 
-        Raises EncoderMismatch or LibraryDamaged, and then goes on with the generation it has.
+        One of another encoder is passed over, and answers come from the one held until the process starts anew.
+        Raises EncoderMismatch where none is held yet, or LibraryDamaged, and then goes on with the generation it has.
         """
-        while (number := self._published()) != self._held.number:
+        while (number := self._published()) not in (self._held.number, self._passed_over):
             with self._taking_over:
-                if number == self._held.number:
+                if number in (self._held.number, self._passed_over):
                     continue
                 try:
                     self._take_over(number)
+                except EncoderMismatch as mismatch:
+                    if not self._held.number:
+                        raise
+                    self._passed_over = number
+                    LOG.warning("%s Until this process starts anew it goes on with what it holds.", mismatch)
                 except LibraryDamaged:
                     # A writer may have moved on, and cleared this generation away, while it was being read.
                     if number == self._published():

@@ -10,7 +10,7 @@ import typer
 
 from assistant.build import build_encoder
 from assistant.cli.app import err, out
-from assistant.handover import hand_over, service_at
+from assistant.handover import encoder_at, hand_over, service_at
 from assistant.progress import Shown
 from assistant.settings import Settings
 from ingest.encoder import Encoder
@@ -29,14 +29,28 @@ def ingest(
 ) -> None:
     """Read the documents and publish what changed. Exit status 2 when a document could not be read.
 
-    Beside a service that runs from the same data folder, the service does it.
+    Beside a service on the same data folder that service does it, unless it has another encoder than is set.
     """
     settings = Settings()
-    if not (here or dry_run) and (address := service_at(settings.data)):
-        err.print(f"The service at {address} holds the library, and does the work.", markup=False, highlight=False)
+    encoder = build_encoder(settings)
+    address = "" if here or dry_run else service_at(settings.data)
+    served_by = encoder_at(settings.data)
+    is_other = bool(address) and served_by != encoder.name
+    if address and not is_other:
+        note(f"The service at {address} holds the library, and does the work.")
         raise typer.Exit(2 if handed_over(settings) else 0)
-    report = (ingested_in_lines if as_json else ingested)(settings, build_encoder(settings), dry_run, certificates)
+    if is_other:
+        note(
+            f"The service at {address} goes on with the encoder {served_by}; the library is built with {encoder.name}."
+        )
+    report = (ingested_in_lines if as_json else ingested)(settings, encoder, dry_run, certificates)
+    if is_other:
+        note("Start the service anew, with the same setting, and it answers from what was built.")
     raise typer.Exit(2 if report.unread else 0)
+
+
+def note(sentence: str) -> None:
+    err.print(sentence, markup=False, highlight=False)
 
 
 def ingested(settings: Settings, encoder: Encoder, dry_run: bool = False, certificates: bool = False) -> Report:

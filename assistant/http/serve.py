@@ -50,6 +50,6 @@ def serve(parts: Parts, host: str, port: int, tell: Callable[[str], None], besid
         for one in (signal.SIGINT, signal.SIGTERM):
             # uvicorn raises again what stopped it, once all is done; there is nothing left to interrupt then.
             signal.signal(one, lambda *_: None)
-        with reachable(parts.settings.data, here):
+        with reachable(parts.settings.data, here, parts.assistant.encoder.name):
             parts.ingestion.begin()
             uvicorn.Server(config).run(sockets=sockets)

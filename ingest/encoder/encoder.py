@@ -20,6 +20,8 @@ Vectors = NDArray[np.float32]
 
 BUNDLED = Path(__file__).with_name("model")
 BATCH = 32
+DECIDE = frozenset({".json", ".safetensors", ".txt", ".model", ".bin", ".onnx", ".pt"})  # files of a model folder
+BLOCK = 1 << 20  # bytes
 FEW = 4  # texts of a question: several threads would wait for each other longer than they work
 
 
@@ -190,10 +192,12 @@ class ServerEncoder:
 
 
 def _fingerprint(folder: Path) -> str:
-    """Twelve hex digits over every file that decides what the vectors are."""
+    """Twelve hex digits over every file that decides what the vectors are, in whichever form weights rest."""
     digest = hashlib.sha256()
     for path in sorted(folder.rglob("*")):
-        if path.is_file() and path.suffix in {".json", ".safetensors", ".txt", ".model"}:
+        if path.is_file() and path.suffix in DECIDE:
             digest.update(path.relative_to(folder).as_posix().encode())
-            digest.update(path.read_bytes())
+            with path.open("rb") as held:
+                while block := held.read(BLOCK):
+                    digest.update(block)
     return digest.hexdigest()[:12]

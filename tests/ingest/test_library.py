@@ -254,8 +254,7 @@ def test_a_library_of_another_encoder_is_refused_at_start(shelf: Shelf) -> None:
 def test_a_generation_of_another_encoder_is_not_taken_over(shelf: Shelf) -> None:
     with shelf.put(FEES) as library:
         ingest(shelf.corpus, shelf.data, WordEncoder("words@2", dimensions=32))
-        with pytest.raises(EncoderMismatch):
-            library.refresh()
+        library.refresh()
         assert library.generation == 1
         assert nearest(library, "Elk bedrijf mag meedoen.") != []
 

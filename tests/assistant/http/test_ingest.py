@@ -42,10 +42,11 @@ def own(serving: Serving) -> Server:
 
 
 @contextmanager
-def found_by_commands(server: Server) -> Iterator[Path]:
-    """As `ketenwijzer serve` leaves word of itself in the data folder."""
+def found_by_commands(server: Server, encoder: str = "") -> Iterator[Path]:
+    """As `ketenwijzer serve` leaves word of itself in the data folder; `encoder` names another than its own."""
     data = server.parts.settings.data
-    with held(data, "service.lock", "serving from"), reachable(data, server.address):
+    encoder = encoder or server.parts.assistant.encoder.name
+    with held(data, "service.lock", "serving from"), reachable(data, server.address, encoder):
         yield data
 
 
@@ -81,6 +82,22 @@ def test_runs_publish_uploads_while_questions_are_answered_and_the_command_hands
     assert listed["agreement/protocol.nl"] == "2"
 
 
+def test_another_encoder_than_the_services_builds_the_library_beside_it(
+    own: Server, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("KETENWIJZER_DATA", str(own.parts.settings.data))
+    monkeypatch.setenv("KETENWIJZER_CORPUS", str(own.parts.settings.corpus))
+    before = own.client(Role.ADMINISTRATOR).get("/api/v1/ingest").json()["number"]
+    with found_by_commands(own, encoder="words@1"):
+        done = CliRunner().invoke(app, ["ingest"])
+
+    said = done.stderr.replace("\n", " ")
+    assert done.exit_code == 0, done.output
+    assert f"goes on with the encoder words@1; the library is built with {own.parts.assistant.encoder.name}" in said
+    assert "Start the service anew" in said
+    assert own.client(Role.ADMINISTRATOR).get("/api/v1/ingest").json()["number"] == before
+
+
 @pytest.mark.parametrize(("role", "status"), [(Role.VISITOR, 401), (Role.MEMBER, 403), (Role.SECRETARIAT, 403)])
 def test_only_an_administrator_may_start_one(own: Server, role: Role, status: int) -> None:
     assert own.client(role).post("/api/v1/ingest").status_code == status
@@ -107,7 +124,7 @@ def test_the_word_is_for_its_own_user_alone_and_goes_with_the_service(own: Serve
 def test_a_service_that_does_not_answer_is_named_with_what_to_do(tmp_path: Path) -> None:
     with (
         held(tmp_path, "service.lock", "serving from"),
-        reachable(tmp_path, "http://127.0.0.1:9"),
+        reachable(tmp_path, "http://127.0.0.1:9", "words@1"),
         pytest.raises(IngestError, match=r"does not answer .*`ketenwijzer ingest --here`"),
     ):
         hand_over(tmp_path, lambda _: None)
