@@ -10,9 +10,8 @@ from assistant.answer import Assistant
 from assistant.messages import MESSAGES
 from assistant.model import Question
 from assistant.render import show
+from assistant.understand import remembered
 from ingest.document import Language
-
-REMEMBERED = 6  # questions of the conversation that a follow-up may build on
 
 
 def converse(assistant: Assistant, console: Console) -> None:
@@ -21,7 +20,7 @@ def converse(assistant: Assistant, console: Console) -> None:
     history: tuple[str, ...] = ()
     while text := _line(console):
         answer = assistant.answer(Question(text, history=history))
-        history = (*history, text)[-REMEMBERED:]
+        history = remembered((*history, text), assistant.settings.max_question_characters)
         console.print()
         show(answer, console)
 

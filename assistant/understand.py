@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 
 from assistant.model import Expected, Query, Question, Topic
@@ -35,6 +35,7 @@ FIGURE = re.compile(
 ASKS = re.compile(
     r"\b(wie|wat|waar|wanneer|waarom|welke?|hoe|hoeveel|who|what|where|when|why|which|how)\b", re.IGNORECASE
 )
+REMEMBERED = 10  # earlier questions that a follow-up may build on
 WORDS_OF_A_FULL_QUESTION = 9
 SHORTEST_PHRASING = 4  # words
 ENOUGH_WORDS = 2  # that say what a phrasing is about
@@ -187,6 +188,11 @@ def language_of(question: Question, detect: Callable[[str, Language], Language])
     for text in (*question.history, question.text):
         language = detect(text, language)
     return language
+
+
+def remembered(history: Sequence[str], longest: int) -> tuple[str, ...]:
+    """The last of the earlier questions; one of more than `longest` characters was not answered. Pure."""
+    return tuple(one for one in history if len(one) <= longest)[-REMEMBERED:]
 
 
 def standalone(text: str, history: tuple[str, ...]) -> str:

@@ -32,7 +32,8 @@ from assistant.people import Person, audiences_of
 class Asked:
     """`who` is under which name the question counts against the limit (`session.who`).
 
-    `history` are earlier questions that were kept elsewhere; without a conversation nothing is kept here.
+    `history` are earlier questions that were kept elsewhere, as many as `remembered` leaves; without a conversation
+    nothing is kept here.
     """
 
     text: str

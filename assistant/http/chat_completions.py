@@ -13,9 +13,10 @@ from contextlib import aclosing
 from typing import Annotated, Any, Literal
 
 from fastapi import APIRouter, Depends, Request
+from fastapi.concurrency import run_in_threadpool
 from fastapi.responses import JSONResponse, Response
 from fastapi.sse import EventSourceResponse, format_sse_event
-from pydantic import BaseModel, Field
+from pydantic import BaseModel, Field, field_validator
 
 from assistant.build import Parts
 from assistant.errors import AssistantError
@@ -30,8 +31,10 @@ from assistant.keys import Scope
 from assistant.model import Answer
 from assistant.people import Person
 from assistant.render import citation_object
+from assistant.understand import remembered
 
 MODEL = "ketenwijzer"
+LONGEST = 20_000  # characters of a message
 BEGAN = 1_763_337_600  # 17 November 2025, when the second term began: the model's "created"
 
 
@@ -46,12 +49,19 @@ STREAM: dict[int | str, dict[str, Any]] = {
 
 class Part(BaseModel):
     type: str
-    text: str = Field(default="", max_length=20_000)
+    text: str = Field(default="", max_length=LONGEST)
 
 
 class Message(BaseModel):
     role: Literal["system", "developer", "user", "assistant", "tool", "function"]
-    content: Annotated[str, Field(max_length=20_000)] | list[Part] | None = None
+    content: Annotated[str, Field(max_length=LONGEST)] | list[Part] | None = None
+
+    @field_validator("content")
+    @classmethod
+    def of_parts_no_longer_than_of_one(cls, content: str | list[Part] | None) -> str | list[Part] | None:
+        if isinstance(content, list) and sum(len(part.text) for part in content) > LONGEST:
+            raise ValueError(f"The parts together should have at most {LONGEST} characters")
+        return content
 
     @property
     def text(self) -> str:
@@ -84,12 +94,13 @@ def router(parts: Parts) -> APIRouter:
     async def complete(
         request: Request, wanted: Completion, person: Annotated[Person, Depends(may(Scope.ASK))]
     ) -> Response:
-        *history, text = questions(wanted)
-        asked = Asked(text, person, None, who(request, person), history=tuple(history))
+        *earlier, text = questions(wanted)
+        history = remembered(earlier, parts.settings.max_question_characters)
+        asked = Asked(text, person, None, who(request, person), history=history)
         address = address_of(request)
         if not wanted.stream:
             done = await answering_of(request).answer(asked)
-            return JSONResponse(whole(parts, asked, done.answer, address))
+            return JSONResponse(await whole(parts, asked, done.answer, address))
         usage = wanted.stream_options is not None and wanted.stream_options.include_usage
         events = answering_of(request).events(asked)
         return EventSourceResponse(streamed(request, parts, asked, events, usage), headers=STREAMED)
@@ -102,7 +113,7 @@ def questions(wanted: Completion) -> list[str]:
     return [message.text for message in wanted.messages if message.role == "user"] or [""]
 
 
-def whole(parts: Parts, asked: Asked, answer: Answer, address: str) -> dict[str, Any]:
+async def whole(parts: Parts, asked: Asked, answer: Answer, address: str) -> dict[str, Any]:
     message = {
         "role": "assistant",
         "content": answer.text,
@@ -112,7 +123,7 @@ def whole(parts: Parts, asked: Asked, answer: Answer, address: str) -> dict[str,
     return {
         **head(answer, "chat.completion"),
         "choices": [{"index": 0, "message": message, "finish_reason": "stop", "logprobs": None}],
-        "usage": usage_of(parts, asked, answer),
+        "usage": await usage_of(parts, asked, answer),
     }
 
 
@@ -123,7 +134,7 @@ async def streamed(
         async with aclosing(events) as heard:
             async for event in heard:
                 if isinstance(event, Answered):
-                    for chunk in chunks(parts, asked, event.answer, usage, address_of(request)):
+                    async for chunk in chunks(parts, asked, event.answer, usage, address_of(request)):
                         yield sent(chunk)
     except AssistantError as error:
         yield sent(completion_error(error.key, error.http_status, interface_language(request), str(error)))
@@ -133,7 +144,9 @@ async def streamed(
     yield format_sse_event(data_str="[DONE]")
 
 
-def chunks(parts: Parts, asked: Asked, answer: Answer, usage: bool, address: str) -> Iterator[dict[str, Any]]:
+async def chunks(
+    parts: Parts, asked: Asked, answer: Answer, usage: bool, address: str
+) -> AsyncGenerator[dict[str, Any]]:
     """A sentence at a time, and the annotations with the last."""
     of_all = head(answer, "chat.completion.chunk")
     for at, piece in enumerate(answer.text.splitlines(keepends=True)):
@@ -142,7 +155,7 @@ def chunks(parts: Parts, asked: Asked, answer: Answer, usage: bool, address: str
     noted = {"annotations": list(notes(answer, address))}
     yield of_all | {"choices": [{"index": 0, "delta": noted, "finish_reason": "stop"}]}
     if usage:
-        yield of_all | {"choices": [], "usage": usage_of(parts, asked, answer)}
+        yield of_all | {"choices": [], "usage": await usage_of(parts, asked, answer)}
 
 
 def notes(answer: Answer, address: str) -> Iterator[dict[str, Any]]:
@@ -177,10 +190,14 @@ def head(answer: Answer, kind: str) -> dict[str, Any]:
     }
 
 
-def usage_of(parts: Parts, asked: Asked, answer: Answer) -> dict[str, int]:
-    """In tokens of the encoder."""
-    prompt = sum(parts.encoder.count_tokens(text) for text in (*asked.history, asked.text))
-    completion = parts.encoder.count_tokens(answer.text)
+async def usage_of(parts: Parts, asked: Asked, answer: Answer) -> dict[str, int]:
+    """In tokens of the encoder, counted on another thread: that takes its time, and the encoder may be a server."""
+
+    def counted() -> tuple[int, int]:
+        count = parts.encoder.count_tokens
+        return sum(map(count, (*asked.history, asked.text))), count(answer.text)
+
+    prompt, completion = await run_in_threadpool(counted)
     return {"prompt_tokens": prompt, "completion_tokens": completion, "total_tokens": prompt + completion}
 
 

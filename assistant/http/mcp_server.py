@@ -34,6 +34,7 @@ from assistant.model import Asker
 from assistant.people import Person, audiences_of
 from assistant.render import as_object, citation_object
 from assistant.search import LONGEST, search
+from assistant.understand import remembered
 from ingest.document import Language
 
 PATH = "/mcp"
@@ -50,6 +51,7 @@ Text = Annotated[str, Field(description="In Dutch or English", max_length=2000)]
 
 
 def mcp_server(parts: Parts, answering: Answering, whose: Whose) -> MCPServer:
+    longest = parts.settings.max_question_characters
     server = MCPServer("ketenwijzer", title="Ketenwijzer", instructions=INSTRUCTIONS, log_level="WARNING")
 
     @server.tool(title="Ask", annotations=READS)
@@ -60,7 +62,7 @@ def mcp_server(parts: Parts, answering: Answering, whose: Whose) -> MCPServer:
     ) -> dict[str, Any]:
         """Answer a question from the documents: sentences with their citations, or why there is no answer."""
         person, name = whose(ctx)
-        asked = Asked(question, person, None, name, history=tuple(history))
+        asked = Asked(question, person, None, name, history=remembered(history, longest))
         try:
             done = await answering.answer(asked)
         except AssistantError as error:

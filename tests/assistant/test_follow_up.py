@@ -13,6 +13,7 @@ import pytest
 
 from assistant.model import Question
 from assistant.settings import Settings
+from assistant.understand import remembered
 from ingest.encoder import Encoder
 from tests.assistant.a_model import ModelServer, a_model_server, worded
 
@@ -91,3 +92,8 @@ def test_a_question_that_stands_on_its_own_is_not_written_out(
 ) -> None:
     worded(made_up, encoder, server).understood(Question(ASKED, history=("How many phases are there?",)))
     assert server.requests == []
+
+
+def test_the_last_ten_earlier_questions_that_could_be_answered_are_built_on() -> None:
+    asked = [f"Question {number}?" for number in range(20)]
+    assert remembered([*asked, "x" * 2001], 2000) == tuple(asked[-10:])

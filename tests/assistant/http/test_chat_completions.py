@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
+import asyncio
+import threading
 from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from typing import cast
 
 import openai
 import pytest
 
+from assistant.http.asking import Asked
+from assistant.http.chat_completions import chunks, whole
 from assistant.keys import Scope
+from assistant.model import Question
 from assistant.people import Role
+from ingest.encoder import Encoder
 from tests.assistant.http.conftest import Server
 
 QUESTION = "Wat was de entreebijdrage bij toetreding?"
@@ -70,6 +78,42 @@ def test_what_was_asked_before_is_understood_along(client: openai.OpenAI) -> Non
     assert "900 florijnen" in (told.choices[0].message.content or "")
 
 
+def test_an_earlier_question_too_long_to_be_answered_is_not_built_on(client: openai.OpenAI) -> None:
+    earlier = ["Wat was de jaarlijkse bijdrage van een klein bedrijf?", "kwarts " * 300, "En van een groot bedrijf?"]
+    told = client.chat.completions.create(
+        model="ketenwijzer", messages=[{"role": "user", "content": text} for text in earlier]
+    )
+    assert "900 florijnen" in (told.choices[0].message.content or "")
+    assert told.usage
+    assert told.usage.prompt_tokens < 100
+
+
+@dataclass
+class Counting:
+    """An encoder that remembers on which threads it counted."""
+
+    threads: set[int] = field(default_factory=set)
+
+    def count_tokens(self, text: str) -> int:
+        self.threads.add(threading.get_ident())
+        return len(text.split())
+
+
+def test_tokens_are_not_counted_on_the_event_loop(server: Server) -> None:
+    encoder = Counting()
+    parts = replace(server.parts, encoder=cast(Encoder, encoder))
+    asked = Asked(QUESTION, server.people[Role.MEMBER], None, "somebody")
+    answer = server.parts.assistant.answer(Question(QUESTION))
+
+    async def work() -> None:
+        assert (await whole(parts, asked, answer, ""))["usage"]["prompt_tokens"] == len(QUESTION.split())
+        assert [chunk async for chunk in chunks(parts, asked, answer, True, "")][-1]["usage"]
+
+    asyncio.run(work())
+    assert encoder.threads
+    assert threading.get_ident() not in encoder.threads
+
+
 def test_a_refusal_is_told_as_one(client: openai.OpenAI) -> None:
     told = client.chat.completions.create(
         model="ketenwijzer", messages=[{"role": "user", "content": "Wat voor weer wordt het morgen in Parijs?"}]
@@ -90,3 +134,6 @@ def test_faults_are_told_as_the_protocol_has_them(server: Server, client: openai
         stranger.models.list()
     with pytest.raises(openai.UnprocessableEntityError, match="messages"):
         client.chat.completions.create(model="ketenwijzer", messages=[])
+    parts = [{"type": "text", "text": "x" * 15_000}] * 2
+    with pytest.raises(openai.UnprocessableEntityError, match="content"):
+        client.chat.completions.create(model="ketenwijzer", messages=[{"role": "user", "content": parts}])  # type: ignore[list-item, misc]

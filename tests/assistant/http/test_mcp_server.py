@@ -72,6 +72,13 @@ def test_ask_gives_the_cited_answer(server: Server) -> None:
     assert "310 florijnen" in told["claims"][0]["citations"][0]["quote"]
 
 
+def test_an_earlier_question_too_long_to_be_answered_is_not_built_on(server: Server) -> None:
+    earlier = ["Wat was de jaarlijkse bijdrage van een klein bedrijf?", "kwarts " * 300]
+    told = call(server, Role.MEMBER, "ask", question="En van een groot bedrijf?", history=earlier).structured_content
+    assert told
+    assert "900 florijnen" in told["text"]
+
+
 def test_search_finds_and_read_section_reads(server: Server) -> None:
     found = call(server, Role.VISITOR, "search", query="entry fee on joining", limit=1).structured_content
     assert found
