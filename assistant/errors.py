@@ -5,6 +5,7 @@ AssistantError
 ├── BrokenQuestion        a question file's line can't be read
 ├── UnknownReceipt        no answer is stored under that number
 ├── NotSignedIn           this needs someone to be signed in
+│   ├── SignInOver        the page was made for somebody who is not signed in any more
 │   ├── WrongSignIn       nobody can sign in like that
 │   └── BadKey            the API key is unknown, expired or withdrawn
 ├── NotAllowed            not with this role, or not with this key
@@ -71,6 +72,10 @@ class UnknownReceipt(AssistantError):
 class NotSignedIn(AssistantError):
     key = "not_signed_in"
     http_status = 401
+
+
+class SignInOver(NotSignedIn):
+    key = "sign_in_over"
 
 
 class WrongSignIn(NotSignedIn):

@@ -1,9 +1,14 @@
-"""Sign-in, single-use links and faults as pages. A fault of ours is told without asking anything of the database."""
+"""Sign-in, single-use links and faults as pages. A fault of ours is told without asking anything of the database.
+
+But where a question would be lost with it, the page keeps the question.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from html import escape
+from urllib.parse import quote
 
 from fastapi import Request
 from fastapi.responses import HTMLResponse
@@ -23,7 +28,35 @@ BARE = """<!doctype html>
 <div class="rooms"><main><h1>{title}</h1><p>{sentence}</p><p><a href="/">{back}</a></p></main></div></body>
 </html>"""
 Field = tuple[str, str, str]  # name, kind of input, autocomplete
+ADDRESS_HOLDS = 2000  # characters that every server and browser on the way takes
 TITLED = {401, 403, 404, 413, 422, 429, 503}
+
+
+@dataclass(frozen=True, slots=True)
+class Unanswered:
+    """A question that a form sent to `action`, where it met a fault."""
+
+    action: str
+    text: str
+    conversation: str = ""
+
+    @property
+    def page(self) -> str:
+        """Where it was asked."""
+        step, held = self.action.removesuffix("/ask"), quote(self.conversation, safe="")
+        if not held:
+            return step or "/"
+        return f"{step}?conversation={held}" if step else f"/conversations/{held}"
+
+    @property
+    def sign_in(self) -> str:
+        """Leads back there with the question in the field, where an address can hold it."""
+        onward = f"{self.page}{'&' if '?' in self.page else '?'}question={quote(self.text)}"
+        return f"/sign-in?next={quote(onward if self.travels else self.page)}"
+
+    @property
+    def travels(self) -> bool:
+        return len(quote(self.text)) <= ADDRESS_HOLDS
 
 
 def form_page(
@@ -48,12 +81,19 @@ def form_page(
     return page(request, "account/form.html", status, **context)
 
 
-def fault_page(request: Request, status: int, sentence: str, headers: Mapping[str, str] | None = None) -> HTMLResponse:
+def fault_page(
+    request: Request,
+    status: int,
+    sentence: str,
+    headers: Mapping[str, str] | None = None,
+    unanswered: Unanswered | None = None,
+) -> HTMLResponse:
+    """`unanswered` stands in it, to be sent again."""
     title = f"fault_{status}" if status in TITLED else "fault_other"
-    if status >= 500:
+    if status >= 500 and not unanswered:
         made = _bare(interface_language(request), say(title, interface_language(request)), sentence, status)
     else:
-        made = page(request, "fault.html", status, title=title, sentence=sentence)
+        made = page(request, "fault.html", status, title=title, sentence=sentence, unanswered=unanswered)
     made.headers.update(headers or {})
     return made
 

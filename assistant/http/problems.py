@@ -12,9 +12,9 @@ from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse, RedirectResponse, Response
 from starlette.exceptions import HTTPException
 
-from assistant.errors import AssistantError, NotSignedIn, TooMany
+from assistant.errors import AssistantError, NotSignedIn, SignInOver, TooMany
 from assistant.http.logs import log
-from assistant.http.plain import fault_page
+from assistant.http.plain import Unanswered, fault_page
 from assistant.http.web.language import interface_language
 from assistant.messages import say
 from ingest.document import Language
@@ -52,25 +52,31 @@ def for_programs(request: Request) -> bool:
 
 
 def shown(
-    request: Request, key: str, status: int, detail: str = "", headers: Mapping[str, str] | None = None
+    request: Request,
+    key: str,
+    status: int,
+    detail: str = "",
+    headers: Mapping[str, str] | None = None,
+    unanswered: Unanswered | None = None,
 ) -> Response:
     told = problem(key, status, interface_language(request), detail)
     if request.url.path.startswith("/v1/"):
         return JSONResponse(completion_error(key, status, interface_language(request), detail), status, headers)
     if for_programs(request):
         return JSONResponse(told, status, headers, "application/problem+json")
-    return fault_page(request, status, told["detail"], headers)
+    return fault_page(request, status, told["detail"], headers, unanswered)
 
 
 async def _known(request: Request, error: Exception) -> Response:
     assert isinstance(error, AssistantError)
-    if type(error) is NotSignedIn and not for_programs(request):
+    unanswered = await _unanswered(request)
+    if type(error) in (NotSignedIn, SignInOver) and not unanswered and not for_programs(request):
         back = request.url.path + (f"?{request.url.query}" if request.url.query else "")
         return RedirectResponse(f"/sign-in?next={quote(back if request.method == 'GET' else '/')}", 303)
     headers = {"retry-after": str(error)} if isinstance(error, TooMany) else None
     if isinstance(error, NotSignedIn):
         headers = {"www-authenticate": "Bearer"}
-    return shown(request, error.key, error.http_status, str(error), headers)
+    return shown(request, error.key, error.http_status, str(error), headers, unanswered)
 
 
 async def _library(request: Request, error: Exception) -> Response:
@@ -81,7 +87,9 @@ async def _library(request: Request, error: Exception) -> Response:
 
 async def _malformed(request: Request, error: Exception) -> Response:
     assert isinstance(error, RequestValidationError)
-    return shown(request, "malformed", 422, "; ".join(_place(one) for one in error.errors()))
+    return shown(
+        request, "malformed", 422, "; ".join(_place(one) for one in error.errors()), None, await _unanswered(request)
+    )
 
 
 async def _by_status(request: Request, error: Exception) -> Response:
@@ -94,6 +102,15 @@ async def _by_status(request: Request, error: Exception) -> Response:
 async def _unexpected(request: Request, error: Exception) -> Response:
     log.error("unexpected", path=request.url.path, exc_info=error)
     return shown(request, "unexpected", 500)
+
+
+async def _unanswered(request: Request) -> Unanswered | None:
+    """What a page without scripts asked: no fault loses it."""
+    if request.method != "POST" or not request.url.path.endswith("/ask") or for_programs(request):
+        return None
+    form = await request.form()
+    text, conversation = (str(form.get(name) or "") for name in ("question", "conversation"))
+    return Unanswered(request.url.path, text, conversation)
 
 
 def _place(one: Mapping[str, Any]) -> str:

@@ -13,6 +13,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from fastapi import Request
+from fastapi.concurrency import run_in_threadpool
 from itsdangerous import BadData, URLSafeTimedSerializer
 from starlette.datastructures import MutableHeaders
 from starlette.requests import cookie_parser
@@ -20,13 +21,14 @@ from starlette.types import ASGIApp, Message, Receive, Send
 from starlette.types import Scope as Connection
 
 from assistant.build import Parts
-from assistant.errors import BadKey, CrossSite, NotAllowed, NotSignedIn, UnknownPerson
+from assistant.errors import BadKey, CrossSite, NotAllowed, NotSignedIn, SignInOver, UnknownPerson
 from assistant.keys import Scope
 from assistant.people import Person, Role
 from assistant.settings import Settings
 
 COOKIE = "ketenwijzer"
 CSRF_FIELD, CSRF_HEADER = "csrf", "x-csrf-token"
+MADE_FOR = "."  # what parts a person's id from the rest of the word
 SAFE = {"GET", "HEAD", "OPTIONS"}
 VISITOR = Person(id="", name="", email="", role=Role.VISITOR)
 RANK = {role: rank for rank, role in enumerate(Role)}
@@ -34,7 +36,10 @@ RANK = {role: rank for rank, role in enumerate(Role)}
 
 @dataclass(frozen=True, slots=True)
 class Session:
-    """`person` is empty until someone signs in; `sessions` is theirs at that moment."""
+    """`person` is empty until someone signs in; `sessions` is theirs at that moment.
+
+    From then on `csrf` begins with their id, so that whatever a page of theirs sends says for whom it was made.
+    """
 
     csrf: str
     person: str = ""
@@ -87,7 +92,8 @@ class Sessions:
 
 def sign_in(request: Request, person: Person) -> None:
     """From here on the browser is `person`'s, under a new word against forged forms."""
-    _change(request, Session(secrets.token_urlsafe(16), person.id, person.sessions))
+    csrf = f"{person.id}{MADE_FOR}{secrets.token_urlsafe(16)}"
+    _change(request, Session(csrf, person.id, person.sessions))
 
 
 def sign_out(request: Request) -> None:
@@ -180,19 +186,29 @@ def needs(least: Role) -> Callable[[Request], Person]:
 
 
 async def csrf_checked(request: Request) -> None:
-    """Holds for every route: what changes something comes from our own pages, or carries a key. Raises CrossSite."""
+    """Holds for every route: what changes something comes from our own pages, or carries a key.
+
+    Raises CrossSite; SignInOver before any route takes whoever has the page before them for a visitor.
+    """
     if request.method in SAFE or "authorization" in request.headers:
         return
     origin = request.headers.get("origin")
     if origin and origin != "null" and urlsplit(origin).netloc != request.headers.get("host"):
         raise CrossSite
-    if not request.state.has_session:
-        return
+    given = await _word_given(request)
+    made_for, parted, _ = given.partition(MADE_FOR)
+    if parted and made_for != getattr(await run_in_threadpool(person_of, request), "id", ""):
+        raise SignInOver
+    held = request.state.session.csrf
+    if request.state.has_session and not secrets.compare_digest(given.encode(), held.encode()):
+        raise CrossSite
+
+
+async def _word_given(request: Request) -> str:
     given: Any = request.headers.get(CSRF_HEADER)
     if given is None and "form" in request.headers.get("content-type", ""):
         given = (await request.form()).get(CSRF_FIELD)
-    if not isinstance(given, str) or not secrets.compare_digest(given.encode(), request.state.session.csrf.encode()):
-        raise CrossSite
+    return given if isinstance(given, str) else ""
 
 
 def parts_of(request: Request) -> Parts:

@@ -11,6 +11,10 @@ WORDS: dict[str, dict[Language, str]] = {
         NL: "U bent niet aangemeld. Meld u aan en probeer het opnieuw.",
         EN: "You are not signed in. Sign in and try again.",
     },
+    "sign_in_over": {
+        NL: "Uw aanmelding is verlopen. Meld u opnieuw aan en probeer het nog eens.",
+        EN: "Your sign-in has expired. Sign in again and try once more.",
+    },
     "wrong_sign_in": {
         NL: "Met deze gegevens kunt u niet aanmelden. Controleer uw e-mailadres en wachtwoord, of vraag de beheerder "
         "om een nieuwe link.",

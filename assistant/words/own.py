@@ -16,6 +16,11 @@ FAULTS: dict[str, dict[Language, str]] = {
     "fault_503": {NL: "Nu even niet beschikbaar", EN: "Not available right now"},
     "fault_other": {NL: "Er ging iets mis", EN: "Something went wrong"},
     "fault_back": {NL: "Terug naar het begin", EN: "Back to the first page"},
+    "fault_conversation": {NL: "Terug naar het gesprek", EN: "Back to the conversation"},
+    "fault_too_long_to_travel": {
+        NL: "Uw vraag is te lang om mee te nemen: kopieer haar hieronder voordat u zich aanmeldt.",
+        EN: "Your question is too long to take along: copy it below before you sign in.",
+    },
     "fault_library": {NL: "Naar de documenten", EN: "To the documents"},
 }
 

@@ -38,8 +38,9 @@ def router(parts: Parts) -> APIRouter:
     onboarding = parts.onboarding
 
     @routes.get("/onboarding/steps/{step}")
-    def shown(request: Request, step: str, conversation: str = "") -> Response:
-        return step_page(request, parts, visit_of(request, parts), onboarding.step(step), conversation=conversation)
+    def shown(request: Request, step: str, conversation: str = "", question: str = "") -> Response:
+        visit = visit_of(request, parts)
+        return step_page(request, parts, visit, onboarding.step(step), conversation=conversation, question=question)
 
     @routes.post("/onboarding/steps/{step}")
     def decide(
@@ -119,6 +120,7 @@ def step_page(
     fault: Fault | None = None,
     status: int = 200,
     conversation: str = "",
+    question: str = "",
 ) -> Response:
     """`typed` is what somebody sent that could not be kept: it stays in the form."""
     onboarding, record = parts.onboarding, visit.record
@@ -155,6 +157,7 @@ def step_page(
         else [],
         turns=turns_of(parts, visit, step.id, conversation),
         conversation=conversation,
+        question=question,
         waiting=waiting_of(parts, visit, step.id),
         neighbours=_neighbours(told, step.id),
     )

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import html
+from collections.abc import Callable
+from urllib.parse import quote
 
 import httpx
 import pytest
@@ -143,3 +145,74 @@ def test_guessing_passwords_is_held_up(serving: Serving) -> None:
     form = {"email": "member@example.org", "password": "guess"}
     codes = [client.post("/sign-in", data=form).status_code for _ in range(4)]
     assert codes == [401, 401, 401, 429]
+
+
+QUESTION = {"question": "Wat was de entreebijdrage bij toetreding?"}
+
+
+def cleared(client: httpx.Client, server: Server) -> None:
+    client.cookies.clear()
+
+
+def ended_everywhere(client: httpx.Client, server: Server) -> None:
+    server.parts.people.end_sessions(server.people[Role.MEMBER].id)
+
+
+def signed_out_in_another_tab(client: httpx.Client, server: Server) -> None:
+    client.post("/sign-out")
+
+
+def a_visitor_by_now(client: httpx.Client, server: Server) -> None:
+    client.cookies.clear()
+    client.get("/")
+
+
+def somebody_else_by_now(client: httpx.Client, server: Server) -> None:
+    client.cookies.update(server.client(Role.SECRETARIAT).cookies)
+
+
+@pytest.mark.parametrize(
+    "end", [cleared, ended_everywhere, signed_out_in_another_tab, a_visitor_by_now, somebody_else_by_now]
+)
+def test_what_a_page_of_somebody_asks_is_never_taken_for_anybody_elses(
+    server: Server, end: Callable[[httpx.Client, Server], None]
+) -> None:
+    client = server.client(Role.MEMBER)
+    client.headers["accept-language"] = "nl"
+    begun = client.post("/api/v1/questions", json=QUESTION).json()["conversation"]
+    end(client, server)
+
+    for asked in (QUESTION, {**QUESTION, "conversation": begun}):
+        refused = client.post("/api/v1/questions", json=asked)
+        assert (refused.status_code, refused.json()["type"]) == (401, "urn:ketenwijzer:sign_in_over")
+        assert refused.json()["detail"].startswith("Uw aanmelding is verlopen")
+    assert len(server.parts.conversations.turns(begun)) == 1
+
+
+def test_a_page_of_a_visitor_whose_cookie_went_asks_on(server: Server) -> None:
+    client = server.client()
+    client.cookies.clear()
+    assert client.post("/api/v1/questions", json=QUESTION).status_code == 200
+
+
+def test_a_form_that_came_too_late_has_the_question_and_the_way_back(server: Server) -> None:
+    client = server.client(Role.MEMBER)
+    client.cookies.clear()
+    client.headers.update({"accept": "text/html", "accept-language": "en"})
+    told = client.post("/ask", data={**QUESTION, "conversation": "begun"})
+
+    assert (told.status_code, "Your sign-in has expired" in told.text) == (401, True)
+    assert QUESTION["question"] in told.text
+    onward = quote(f"/conversations/begun?question={quote(QUESTION['question'])}")
+    assert f'href="/sign-in?next={onward}"' in told.text
+
+
+def test_a_question_too_long_for_an_address_is_to_be_copied_first(server: Server) -> None:
+    client = server.client(Role.MEMBER)
+    client.cookies.clear()
+    client.headers.update({"accept": "text/html", "accept-language": "en"})
+    told = client.post("/ask", data={"question": "really " * 400}).text
+
+    assert "copy it below" in told
+    assert "really " * 399 in told
+    assert 'href="/sign-in?next=/"' in told

@@ -124,6 +124,7 @@ async function settle(turn, answer) {
   const address = `/conversations/${answer.conversation}`;
   if (location.pathname !== address) history.replaceState(null, "", address);
   const reply = await fetch(address, { signal: running.signal });
+  if (reply.status === 404) throw new Refused(401, ""); // it was theirs when it was answered
   if (!reply.ok) throw await refusal(reply);
   const page = new DOMParser().parseFromString(await reply.text(), "text/html");
   const set = page.querySelector(`#turn-${answer.turn}`);

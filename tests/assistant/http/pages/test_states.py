@@ -5,9 +5,10 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Page, Route, expect
 
-from assistant.people import Role
+from assistant.people import Person, Role
 from ingest.document import Language
 from tests.assistant.http.browsing import Visit, violations
+from tests.assistant.http.conftest import PASSWORD
 from tests.assistant.http.pages.test_asking import ENTRY, ask
 
 NOWHERE = {
@@ -136,17 +137,67 @@ def test_whoever_waits_hears_the_place_in_the_queue_and_may_stop(visit: Visit) -
     expect(page.locator("#question")).to_have_value(ENTRY)
 
 
-def test_a_session_that_ends_in_the_middle_keeps_the_question(visit: Visit) -> None:
+GOING_ON = "En voor een groot bedrijf?"
+
+
+def sign_in(page: Page, person: Person) -> None:
+    page.fill("#email", person.email)
+    page.fill("#password", PASSWORD)
+    page.get_by_role("button", name="Aanmelden").click()
+
+
+@pytest.mark.parametrize("begun", [True, False])
+def test_a_session_that_ends_in_the_middle_keeps_the_question(visit: Visit, begun: bool) -> None:
+    """Although a visitor may ask here too: the page was made for somebody, and still shows their name."""
     page = visit.page("/", Role.MEMBER)
-    ask(page, ENTRY)
-    answer_with(page, 401, '{"detail": "U bent niet aangemeld."}')
-    page.fill("#question", "En voor een groot bedrijf?")
+    if begun:
+        ask(page, ENTRY)
+    where = page.url
+    page.context.clear_cookies()
+    page.fill("#question", GOING_ON)
     page.press("#question", "Enter")
 
     expect(page.get_by_role("alert")).to_contain_text("Uw aanmelding is verlopen")
     assert violations(page) == []
     page.get_by_role("alert").get_by_role("link").click()
-    expect(page.locator("#question")).to_have_value("En voor een groot bedrijf?")
+    sign_in(page, visit.server.people[Role.MEMBER])
+    expect(page.locator("#question")).to_have_value(GOING_ON)
+    assert page.url == where
+    ask(page, GOING_ON)
+    expect(page.locator(".turn")).to_have_count(2 if begun else 1)
+
+
+def test_a_session_that_ends_while_the_answer_is_made_is_told_as_one(visit: Visit) -> None:
+    page = visit.page("/", Role.MEMBER)
+
+    def ended(route: Route) -> None:
+        page.context.clear_cookies()
+        route.continue_()
+
+    page.route("**/conversations/*", ended)
+    page.fill("#question", ENTRY)
+    page.press("#question", "Enter")
+
+    expect(page.get_by_role("alert")).to_contain_text("Uw aanmelding is verlopen")
+
+
+@pytest.mark.parametrize("begun", [True, False])
+def test_without_a_script_too_the_question_is_there_again_after_signing_in(visit: Visit, begun: bool) -> None:
+    page = visit.page("/", Role.MEMBER, java_script_enabled=False)
+    if begun:
+        page.fill("#question", ENTRY)
+        page.click(".send")
+    where = page.url.split("#")[0]
+    page.context.clear_cookies()
+    page.fill("#question", GOING_ON)
+    page.click(".send")
+
+    expect(page.get_by_role("heading", level=1)).to_have_text("Uw aanmelding is verlopen")
+    expect(page.locator("main")).to_contain_text(GOING_ON)
+    page.locator("main").get_by_role("link", name="Aanmelden").click()
+    sign_in(page, visit.server.people[Role.MEMBER])
+    expect(page.locator("#question")).to_have_value(GOING_ON)
+    assert page.url.split("?")[0] == where
 
 
 def test_two_tabs_of_one_conversation_lose_nothing_of_each_other(visit: Visit) -> None:
