@@ -33,7 +33,7 @@ class Asked:
     """`who` is under which name the question counts against the limit (`session.who`).
 
     `history` are earlier questions that were kept elsewhere, as many as `remembered` leaves; without a conversation
-    nothing is kept here.
+    that goes on, or `begins` on a face once there is an answer, nothing is kept here.
     """
 
     text: str
@@ -42,6 +42,7 @@ class Asked:
     who: str
     as_of: date | None = None
     history: tuple[str, ...] = ()
+    begins: Face | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,18 +158,20 @@ def answering_of(request: Request) -> Answering:
 
 
 def answered(parts: Parts, asked: Asked, hear: Hear = silent) -> Answered:
-    """The answer, kept as the conversation's next turn."""
+    """The answer, kept as the conversation's next turn: whatever is refused before leaves no empty conversation."""
     held = asked.conversation
     history = asked.history or (parts.conversations.history(held.id) if held else ())
     question = Question(asked.text, Asker(audiences_of(asked.person.role)), history, asked.as_of)
     answer = parts.assistant.answer(question, hear)
+    if held is None and asked.begins:
+        held = parts.conversations.begin(asked.person.id or None, asked.begins)
     return Answered(answer, parts.conversations.add_turn(held.id, asked.text, answer) if held else None)
 
 
-def conversation_of(parts: Parts, person: Person, identity: str | None, face: Face) -> Conversation:
-    """The conversation that goes on, or a new one. Raises UnknownConversation where it is not theirs."""
+def going_on(parts: Parts, person: Person, identity: str | None) -> Conversation | None:
+    """None where a new conversation is to begin. Raises UnknownConversation where it is not theirs."""
     if not identity:
-        return parts.conversations.begin(person.id or None, face)
+        return None
     held = parts.conversations.by_id(identity)
     if held.person != (person.id or None):
         raise UnknownConversation(identity)

@@ -19,7 +19,7 @@ from assistant.conversations import Face
 from assistant.errors import AssistantError
 from assistant.http.api.problem import ASKING
 from assistant.http.api.shapes import AnsweredShape, ClaimShape
-from assistant.http.asking import Answered, Asked, Event, Waiting, answering_of, conversation_of
+from assistant.http.asking import Answered, Asked, Event, Waiting, answering_of, going_on
 from assistant.http.logs import log
 from assistant.http.problems import problem
 from assistant.http.session import may, who
@@ -59,8 +59,8 @@ def router(parts: Parts) -> APIRouter:
         request: Request, wanted: QuestionShape, person: Annotated[Person, Depends(may(Scope.ASK))]
     ) -> Response | AnsweredShape:
         face: Face = "api" if "authorization" in request.headers else "web"
-        conversation = await run_in_threadpool(conversation_of, parts, person, wanted.conversation, face)
-        asked = Asked(wanted.question, person, conversation, who(request, person), wanted.as_of)
+        conversation = await run_in_threadpool(going_on, parts, person, wanted.conversation)
+        asked = Asked(wanted.question, person, conversation, who(request, person), wanted.as_of, begins=face)
         answering = answering_of(request)
         if wanted.stream or "text/event-stream" in request.headers.get("accept", ""):
             return EventSourceResponse(streamed(request, answering.events(asked)), headers=STREAMED)

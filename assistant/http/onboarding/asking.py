@@ -10,6 +10,7 @@ from fastapi.concurrency import run_in_threadpool
 from fastapi.responses import RedirectResponse, Response
 
 from assistant.build import Parts
+from assistant.conversations import Conversation
 from assistant.errors import NotSignedIn
 from assistant.escalations import Origin, Urgency
 from assistant.http.asking import Asked, answering_of
@@ -32,13 +33,13 @@ def router(parts: Parts) -> APIRouter:
         """What the step is about counts as asked before, so that `and what does it cost?` finds its subject."""
         visit = await run_in_threadpool(visit_of, request, parts)
         of = parts.onboarding.step(step)
-        held = await run_in_threadpool(_conversation, parts, visit, of, conversation)
-        history = (of.question[visit.language], *parts.conversations.history(held))
+        held = await run_in_threadpool(_going_on, parts, visit, of, conversation)
+        history = (of.question[visit.language], *(parts.conversations.history(held.id) if held else ()))
         name = who(request, visit.person)
-        asked = Asked(question, visit.person, parts.conversations.by_id(held), name, history=history)
-        await answering_of(request).answer(asked)
-        parts.conversations.rename(held, of.id)
-        query = "" if visit.by else f"?{urlencode({'conversation': held})}"
+        turn = (await answering_of(request).answer(Asked(question, visit.person, held, name, None, history, FACE))).turn
+        assert turn is not None
+        parts.conversations.rename(turn.conversation, of.id)
+        query = "" if visit.by else f"?{urlencode({'conversation': turn.conversation})}"
         return RedirectResponse(f"/onboarding/steps/{step}{query}#answers", 303)
 
     @routes.post("/onboarding/steps/{step}/secretariat")
@@ -70,6 +71,6 @@ def router(parts: Parts) -> APIRouter:
     return routes
 
 
-def _conversation(parts: Parts, visit: Visit, step: Step, visitors: str) -> str:
+def _going_on(parts: Parts, visit: Visit, step: Step, visitors: str) -> Conversation | None:
     held = conversation_id(parts, visit, step.id, visitors)
-    return held or parts.conversations.begin(visit.by, FACE).id
+    return parts.conversations.by_id(held) if held else None

@@ -11,7 +11,7 @@ from fastapi.responses import RedirectResponse, Response
 
 from assistant.build import Parts
 from assistant.conversations import Conversation
-from assistant.http.asking import Asked, answering_of, conversation_of
+from assistant.http.asking import Asked, answering_of, going_on
 from assistant.http.pages.days import by_day
 from assistant.http.pages.kept import TurnShown, conversation_for, turns_for
 from assistant.http.pages.suggestions import Suggestions
@@ -40,9 +40,11 @@ def router(parts: Parts) -> APIRouter:
         conversation: Annotated[str, Form(max_length=32)] = "",
     ) -> Response:
         """The whole answer at once, for a browser without scripts."""
-        held = await run_in_threadpool(conversation_of, parts, person, conversation or None, "web")
-        done = await answering_of(request).answer(Asked(question, person, held, who(request, person)))
-        return RedirectResponse(f"/conversations/{held.id}#turn-{done.turn.id if done.turn else ''}", 303)
+        held = await run_in_threadpool(going_on, parts, person, conversation)
+        asked = Asked(question, person, held, who(request, person), begins="web")
+        turn = (await answering_of(request).answer(asked)).turn
+        assert turn is not None
+        return RedirectResponse(f"/conversations/{turn.conversation}#turn-{turn.id}", 303)
 
     @routes.get("/conversations/{identity}")
     def shown(request: Request, person: Asker, identity: str, question: str = "") -> Response:

@@ -17,6 +17,7 @@ from assistant.model import Answer, Question
 from assistant.people import Role
 from tests.assistant.http.conftest import Server, Serving
 
+EMPTY = "SELECT count(*) FROM conversations WHERE id NOT IN (SELECT conversation FROM turns)"
 ENTRY_FEE = {"question": "Wat was de entreebijdrage bij toetreding?", "stream": True}
 
 
@@ -106,6 +107,8 @@ def test_when_too_many_wait_the_next_is_told_at_once(serving: Serving, gate: Gat
             assert [(name, data["type"]) for name, data in third] == [("fault", "urn:ketenwijzer:too_busy")]
         whole = server.client().post("/api/v1/questions", json={**ENTRY_FEE, "stream": False})
         assert whole.status_code == 503
+        page = server.client().post("/ask", data={"question": "Te druk?"}, headers={"accept": "text/html"})
+        assert (page.status_code, "Te druk?</textarea>" in page.text) == (503, True)
         gate.opened.set()
 
 
@@ -135,10 +138,23 @@ def test_asking_too_often_is_told_with_the_time_to_wait(serving: Serving) -> Non
     server = serving(questions_per_minute=2, public_access=True)
     visitor, member = server.client(), server.client(Role.MEMBER)
     visitor.headers["accept-language"] = "en"
-    codes = [visitor.post("/api/v1/questions", json={"question": ""}).status_code for _ in range(3)]
+    answers = [visitor.post("/api/v1/questions", json={"question": ""}) for _ in range(3)]
+    codes, begun = [one.status_code for one in answers], answers[0].json()["conversation"]
     refused = visitor.post("/api/v1/questions", json={"question": ""})
 
     assert codes == [200, 200, 429]
     assert 0 < int(refused.headers["retry-after"]) <= 30
     assert f"Try again in {refused.headers['retry-after']} seconds" in refused.json()["detail"]
     assert member.post("/api/v1/questions", json={"question": ""}).status_code == 200
+
+    asked = {"question": "Wat <kost> dit?", "conversation": begun}
+    page = visitor.post("/ask", data=asked, headers={"accept": "text/html"})
+    assert (page.status_code, page.headers["retry-after"].isdigit()) == (429, True)
+    assert "Wat &lt;kost&gt; dit?</textarea>" in page.text
+    assert f'name="conversation" value="{begun}"' in page.text
+    assert f'href="/conversations/{begun}"' in page.text
+    step = f"/onboarding/steps/{server.parts.onboarding.pathway.steps[0].id}/ask"
+    page = visitor.post(step, data={"question": "Wat <kost> dit?"}, headers={"accept": "text/html"})
+    assert (page.status_code, f'action="{step}"' in page.text) == (429, True)
+    with server.parts.engine.connect() as connection:
+        assert connection.exec_driver_sql(EMPTY).scalar_one() == 0

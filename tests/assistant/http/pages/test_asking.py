@@ -28,6 +28,7 @@ def test_an_answer_streams_in_and_is_set_with_its_sources(visit: Visit) -> None:
     expect(turn.locator(".answer")).to_contain_text("310 florijnen")
     expect(turn.locator(".about")).to_contain_text("samenvatting")
     assert "/conversations/" in page.url
+    expect(page.locator("[data-print]")).to_be_visible()
     assert violations(page) == []
 
 
@@ -37,6 +38,7 @@ def test_without_a_script_the_form_gives_the_whole_answer(visit: Visit) -> None:
     page.click(".send")
 
     turn = page.locator(".turn")
+    expect(page.locator("[data-print]")).to_be_hidden()
     expect(turn.get_by_role("row", name="Klein bedrijf")).to_contain_text("700 florijnen")
     turn.locator(".mark").first.hover()
     expect(turn.locator(".card").first).to_be_visible()
