@@ -138,7 +138,7 @@ def build_parts(settings: Settings, encoder: Encoder | None = None) -> Parts:
     encoder = encoder or build_encoder(settings)
     assistant = build(settings, encoder)
     engine = assistant.library.engine
-    people, conversations = People(engine), Conversations(engine)
+    people, keys, conversations = People(engine), Keys(engine), Conversations(engine)
     escalations, prepared = Escalations(engine), PreparedAnswers(engine, settings.desk_four_eyes)
     onboarding = build_onboarding(settings, assistant.library, people)
     return Parts(
@@ -148,7 +148,7 @@ def build_parts(settings: Settings, encoder: Encoder | None = None) -> Parts:
         assistant=assistant,
         people=people,
         links=Links(engine, people),
-        keys=Keys(engine),
+        keys=keys,
         conversations=conversations,
         channels=Channels(engine),
         audit=Audit(engine),
@@ -168,6 +168,7 @@ def build_parts(settings: Settings, encoder: Encoder | None = None) -> Parts:
             assistant.receipts,
             onboarding.records,
             SlackRecords(engine, conversations),
+            keys,
         ),
         publishing=Publishing(settings, encoder, assistant.library),
         cases=Cases(settings.data),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from secrets import token_urlsafe
 from typing import Literal
@@ -238,7 +239,13 @@ class Conversations:
     def votes(self, receipt: str) -> list[Vote]:
         with self.engine.connect() as connection:
             rows = connection.execute(select(votes).where(votes.c.receipt == receipt).order_by(votes.c.given_at))
-            return [Vote(row.receipt, row.person, bool(row.up), row.reason, row.expected, row.given_at) for row in rows]
+            return [_vote(row) for row in rows]
+
+    def votes_of(self, voters: Iterable[str]) -> list[Vote]:
+        """Every opinion that these have of any answer, oldest first."""
+        query = select(votes).where(votes.c.person.in_(list(voters))).order_by(votes.c.given_at)
+        with self.engine.connect() as connection:
+            return [_vote(row) for row in connection.execute(query)]
 
     def _set(self, conversation: str, **values: object) -> None:
         with self.engine.begin() as connection:
@@ -266,6 +273,10 @@ def _conversation(row: Row[tuple[object, ...]]) -> Conversation:
     return Conversation(
         row.id, row.person, row.face, row.title, row.created_at, row.changed_at, shared=bool(row.shared)
     )
+
+
+def _vote(row: Row[tuple[object, ...]]) -> Vote:
+    return Vote(row.receipt, row.person, bool(row.up), row.reason, row.expected, row.given_at)
 
 
 def _turn(row: Row[tuple[object, ...]]) -> Turn:

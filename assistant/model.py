@@ -52,9 +52,10 @@ class Expected(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Asker:
-    """Who asks, as far as it decides what may be seen."""
+    """Who asks, as far as it decides what may be seen; `person` is the id of whose the answer is, if anybody's."""
 
     audiences: frozenset[Audience] = PUBLIC
+    person: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

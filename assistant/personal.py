@@ -12,8 +12,9 @@ from assistant.conversations import Conversations, Turn, conversations, forget_a
 from assistant.database import stored, writing_to
 from assistant.errors import UnknownReceipt
 from assistant.escalations import Escalations
+from assistant.keys import Keys
 from assistant.onboarding.records import Records
-from assistant.people import People
+from assistant.people import People, people
 from assistant.prepared import PreparedAnswers
 from assistant.receipts import Receipts, receipts
 from assistant.slack.records import SlackRecords
@@ -31,27 +32,36 @@ class Personal:
     receipts: Receipts
     onboarding: Records
     slack: SlackRecords
+    keys: Keys
 
     def export(self, person: str) -> dict[str, Any]:
-        """As plain values, to be written as JSON: their questions from every face, and what came back.
+        """As plain values, to be written as JSON: their questions from every face, and what came back. `other_answers`
+        are those outside their own conversations: to programs that asked for them, and in the open in Slack.
 
         Raises UnknownPerson.
         """
-        held = asdict(self.people.by_id(person))
+        who = self.people.by_id(person)
+        held = asdict(who)
         held.pop("sessions")  # a count that tells nothing about them
         company = self.people.company(held["company"]).name if held["company"] else None
+        talks = [
+            {**asdict(one), "turns": [self._turn(turn) for turn in self.conversations.turns(one.id)]}
+            for one in self.conversations.of(person)
+        ]
+        in_talks = {turn["receipt"] for talk in talks for turn in talk["turns"]}
+        voters = (person, *self.slack.identities(who))
         return {
             "person": {**held, "company": company},
-            "conversations": [
-                {**asdict(one), "turns": [self._turn(turn, person) for turn in self.conversations.turns(one.id)]}
-                for one in self.conversations.of(person)
-            ],
+            "conversations": talks,
+            "other_answers": [one for one in self.receipts.of(person) if one["receipt"] not in in_talks],
+            "votes": [asdict(one) for one in self.conversations.votes_of(voters)],
+            "keys": [{**asdict(one), "scopes": sorted(one.scopes)} for one in self.keys.of(person)],
             "escalations": [
                 {**asdict(one), "answers": [asdict(answer) for answer in self.escalations.answers_to(one.id)]}
                 for one in self.escalations.of(person)
             ],
             "onboarding": self.onboarding.export(person),
-            "slack": self.slack.export(self.people.by_id(person)),
+            "slack": self.slack.export(who),
             "answers_written": [
                 {"id": one.id, "title": one.title}
                 for one in self.prepared.all()
@@ -71,9 +81,12 @@ class Personal:
         self.people.remove_person(held.id)  # first, since the last administrator can't go
         self.escalations.forget(held.id)
         self.prepared.forget(held.id)
+        voters = [held.id, *self.slack.identities(held)]
         given = [*own, *self.slack.forget(held)]
         with writing_to(self.engine) as connection:
-            connection.execute(delete(votes).where((votes.c.person == held.id) | votes.c.receipt.in_(given)))
+            given += connection.execute(select(receipts.c.id).where(receipts.c.person == held.id)).scalars()
+            connection.execute(delete(votes).where(votes.c.person.in_(voters) | votes.c.receipt.in_(given)))
+            connection.execute(delete(turns).where(turns.c.receipt.in_(given)))
             connection.execute(delete(receipts).where(receipts.c.id.in_(given)))
             connection.execute(delete(conversations).where(conversations.c.person == held.id))
 
@@ -89,13 +102,15 @@ class Personal:
             # Answers that were given outside a conversation: to other programs, and in the terminal.
             alone = receipts.c.id.not_in(select(turns.c.receipt))
             connection.execute(delete(receipts).where(receipts.c.given_at < stored(day), alone))
+            # What was on its way to somebody while they were erased.
+            gone_since = receipts.c.person.is_not(None) & receipts.c.person.not_in(select(people.c.id))
+            connection.execute(delete(receipts).where(gone_since))
         self.escalations.remove_before(day)
         return gone
 
-    def _turn(self, turn: Turn, person: str) -> dict[str, Any]:
+    def _turn(self, turn: Turn) -> dict[str, Any]:
         try:
             answer = self.receipts.read(turn.receipt)
         except UnknownReceipt:
             answer = None
-        opinions = [asdict(one) for one in self.conversations.votes(turn.receipt) if one.person == person]
-        return {**asdict(turn), "answer": answer, "votes": opinions}
+        return {**asdict(turn), "answer": answer}

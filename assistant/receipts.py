@@ -25,6 +25,7 @@ receipts = Table(
     Column("generation", Integer, nullable=False),
     Column("question", Text, nullable=False),
     Column("answer", Text, nullable=False),
+    Column("person", String(16), index=True),
 )
 
 
@@ -55,6 +56,7 @@ class Receipts:
                     generation=generation,
                     question=json.dumps(asked, ensure_ascii=False),
                     answer=json.dumps(asdict(kept), ensure_ascii=False),
+                    person=question.asker.person,
                 )
             )
         return kept
@@ -67,6 +69,29 @@ class Receipts:
             raise UnknownReceipt(number)
         stored: dict[str, Any] = json.loads(row.answer)
         return stored
+
+    def asker(self, number: str) -> str | None:
+        """The id of who asked; None where nobody was signed in. Raises UnknownReceipt."""
+        with self.engine.connect() as connection:
+            row = connection.execute(select(receipts.c.person).where(receipts.c.id == number)).one_or_none()
+        if row is None:
+            raise UnknownReceipt(number)
+        person: str | None = row.person
+        return person
+
+    def of(self, person: str) -> list[dict[str, Any]]:
+        """All that somebody asked, signed in or by a key, with what came back: as plain values, oldest first."""
+        query = select(receipts).where(receipts.c.person == person).order_by(receipts.c.given_at)
+        with self.engine.connect() as connection:
+            return [
+                {
+                    "receipt": row.id,
+                    "given_at": row.given_at,
+                    "question": json.loads(row.question),
+                    "answer": json.loads(row.answer),
+                }
+                for row in connection.execute(query)
+            ]
 
     def check(self, number: str, library: Library) -> list[Checked]:
         """Every quote of the answer, against the document's current text. Raises UnknownReceipt."""

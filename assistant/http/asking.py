@@ -33,7 +33,7 @@ class Asked:
     """`who` is under which name the question counts against the limit (`session.who`).
 
     `history` are earlier questions that were kept elsewhere, as many as `remembered` leaves; without a conversation
-    that goes on, or `begins` on a face once there is an answer, nothing is kept here.
+    that goes on, or `begins` on a face once there is an answer, only the receipt is kept here.
     """
 
     text: str
@@ -161,7 +161,9 @@ def answered(parts: Parts, asked: Asked, hear: Hear = silent) -> Answered:
     """The answer, kept as the conversation's next turn: whatever is refused before leaves no empty conversation."""
     held = asked.conversation
     history = asked.history or (parts.conversations.history(held.id) if held else ())
-    question = Question(asked.text, Asker(audiences_of(asked.person.role)), history, asked.as_of)
+    question = Question(
+        asked.text, Asker(audiences_of(asked.person.role), asked.person.id or None), history, asked.as_of
+    )
     answer = parts.assistant.answer(question, hear)
     if held is None and asked.begins:
         held = parts.conversations.begin(asked.person.id or None, asked.begins)

@@ -14,7 +14,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from assistant.answer import Assistant
 from assistant.messages import say
-from assistant.model import Answer, Asker, Claim, Question, Step
+from assistant.model import Answer, Claim, Question, Step
 from assistant.slack.blocks import ANSWERED, Setting, Shown, shown
 from assistant.slack.calls import is_outage, is_unsure
 from assistant.slack.identity import Identities, Known
@@ -93,7 +93,7 @@ class Asking:
         """The answer, its turn stored; `reply` hears how far it is."""
         conversation = await in_thread(self.questions.conversation, asked, known, place.private)
         history = await in_thread(self.questions.history, conversation, held)
-        question = Question(held.text, Asker(place.audiences), history, place.as_of)
+        question = Question(held.text, known.asker(place.audiences), history, place.as_of)
         answer = await self.found(question, reply)
         await in_thread(self.questions.answered, held, conversation, answer)
         return answer
@@ -173,7 +173,7 @@ class Asking:
         """An answer that rests on what only the asker may see, whatever all of them were told."""
         if place.private or not place.narrower:
             return
-        fuller = await self.found(Question(held.text, Asker(known.audiences), (), place.as_of))
+        fuller = await self.found(Question(held.text, known.asker(known.audiences), (), place.as_of))
         if fuller.outcome not in ANSWERED or not await in_thread(self._goes_beyond, fuller, place):
             return
         aside = replace(asked, ts=f"{asked.ts}{ASIDE}", event=f"{asked.event}{ASIDE}", changed=False)

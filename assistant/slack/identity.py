@@ -19,6 +19,7 @@ from sqlalchemy.exc import IntegrityError
 
 from assistant.database import now, stored, writing_to
 from assistant.errors import UnknownPerson
+from assistant.model import Asker
 from assistant.people import People, Person, Role, audiences_of
 from assistant.slack.calls import code_of
 from assistant.slack.tables import users
@@ -48,6 +49,10 @@ class Known:
     @property
     def audiences(self) -> frozenset[Audience]:
         return audiences_of(self.role)
+
+    def asker(self, audiences: frozenset[Audience]) -> Asker:
+        """As who asks where no more than `audiences` may be shown."""
+        return Asker(audiences, self.person.id if self.person else None)
 
     @property
     def voter(self) -> str:

@@ -31,13 +31,17 @@ class SlackRecords:
         asked = [asdict(one) for row in rows for one in self.questions.of(row["id"])]
         return {"users": rows, "questions": asked}
 
+    def identities(self, person: Person) -> list[str]:
+        """The ids of the Slack users that are this person."""
+        with self.engine.connect() as connection:
+            return list(connection.execute(select(users.c.id).where(self._who(person))).scalars())
+
     def forget(self, person: Person) -> list[str]:
         """Takes out their questions with the turns, their words in events, and what Slack told of them.
 
         What was said in Slack itself is Slack's to delete. Gives the receipts of the answers they had.
         """
-        with self.engine.connect() as connection:
-            identities = list(connection.execute(select(users.c.id).where(self._who(person))).scalars())
+        identities = self.identities(person)
         forgotten = []
         for user in identities:
             forgotten += [one.receipt for one in self.questions.of(user) if one.receipt]

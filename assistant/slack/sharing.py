@@ -8,7 +8,7 @@ from datetime import timedelta
 from slack_sdk.errors import SlackApiError
 
 from assistant.messages import say
-from assistant.model import Answer, Asker, Question
+from assistant.model import Answer, Question
 from assistant.slack.asking import Asking
 from assistant.slack.blocks import ANSWERED, context
 from assistant.slack.calls import code_of, is_outage
@@ -58,7 +58,7 @@ class Sharing:
         if place.private:
             return say(place.why, known.language)
         place = await self.places.with_audience(place, asked, known)
-        answer = await self.asking.found(Question(asked.text, Asker(place.audiences), (), place.as_of))
+        answer = await self.asking.found(Question(asked.text, known.asker(place.audiences), (), place.as_of))
         if answer.outcome not in ANSWERED:
             return say("slack_share_narrow", known.language)
         begun = await in_thread(self.questions.begin_once, asked, LEFT_AFTER)

@@ -37,10 +37,10 @@ ACCOUNT: dict[str, dict[Language, str]] = {
     "account_save": {NL: "Bewaren", EN: "Save"},
     "account_export_title": {NL: "Uw gegevens", EN: "Your data"},
     "account_export": {
-        NL: "Alles wat over u is bewaard, als één JSON-bestand: uw account, gesprekken, antwoorden en wat u aan het "
-        "secretariaat voorlegde.",
+        NL: "Alles wat over u is bewaard, als één JSON-bestand: uw account, gesprekken, antwoorden en wat u daarvan "
+        "vond, wat u aan het secretariaat voorlegde, en uw API-sleutels zonder hun geheim.",
         EN: "Everything that is kept about you, as one JSON file: your account, conversations, answers and what you "
-        "put to the secretariat.",
+        "thought of them, what you put to the secretariat, and your API keys without their secrets.",
     },
     "account_download": {NL: "Download uw gegevens", EN: "Download your data"},
     "account_sign_out": {NL: "Afmelden", EN: "Sign out"},

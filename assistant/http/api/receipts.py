@@ -55,15 +55,24 @@ def router(parts: Parts) -> APIRouter:
 
 
 def open_receipt(parts: Parts, person: Person, number: str) -> dict[str, Any]:
-    """The stored answer, for whoever may open the conversation it stands in, or sees to all of them.
+    """The stored answer, for whoever asked, may open the conversation it stands in, or sees to all of them.
 
     Raises UnknownReceipt.
     """
     answer = parts.assistant.receipts.read(number)
-    turn = parts.conversations.turn_of(number)
-    if person.role not in STAFF:
-        if turn is None or not may_open(person, parts.conversations.by_id(turn.conversation), parts.people):
-            raise UnknownReceipt(number)
-        if not may_see(person, answer, parts.assistant.library):
-            raise UnknownReceipt(number)
+    if person.role in STAFF:
+        return answer
+    if not (_asked(parts, person, number) or _in_open_conversation(parts, person, number)):
+        raise UnknownReceipt(number)
+    if not may_see(person, answer, parts.assistant.library):
+        raise UnknownReceipt(number)
     return answer
+
+
+def _asked(parts: Parts, person: Person, number: str) -> bool:
+    return bool(person.id) and parts.assistant.receipts.asker(number) == person.id
+
+
+def _in_open_conversation(parts: Parts, person: Person, number: str) -> bool:
+    turn = parts.conversations.turn_of(number)
+    return turn is not None and may_open(person, parts.conversations.by_id(turn.conversation), parts.people)

@@ -122,6 +122,21 @@ def test_a_refusal_is_told_as_one(client: openai.OpenAI) -> None:
     assert (told.model_extra or {})["ketenwijzer"]["outcome"] == "out_of_scope"
 
 
+def test_the_receipt_that_an_answer_names_opens_for_who_asked_and_nobody_else(
+    server: Server, client: openai.OpenAI
+) -> None:
+    told = client.chat.completions.create(model="ketenwijzer", messages=[{"role": "user", "content": QUESTION}])
+    number = (told.model_extra or {})["ketenwijzer"]["receipt"]
+    asker, visitor = server.client(Role.MEMBER), server.client()
+    thought = {"receipt": number, "up": True}
+
+    assert asker.get(f"/api/v1/receipts/{number}").json()["valid"]
+    assert asker.post("/api/v1/feedback", json=thought).status_code == 204
+    assert visitor.get(f"/api/v1/receipts/{number}").status_code == 404
+    assert visitor.post("/api/v1/feedback", json=thought).status_code == 404
+    assert number in {one["receipt"] for one in asker.get("/account/export").json()["other_answers"]}
+
+
 def test_there_is_one_model(client: openai.OpenAI) -> None:
     assert [model.id for model in client.models.list()] == ["ketenwijzer"]
 

@@ -70,6 +70,7 @@ def test_ask_gives_the_cited_answer(server: Server) -> None:
     told = call(server, Role.MEMBER, "ask", question="Wat was de entreebijdrage bij toetreding?").structured_content
     assert told
     assert "310 florijnen" in told["claims"][0]["citations"][0]["quote"]
+    assert server.client(Role.MEMBER).get(f"/api/v1/receipts/{told['receipt']}").json()["valid"]
 
 
 def test_an_earlier_question_too_long_to_be_answered_is_not_built_on(server: Server) -> None:

@@ -16,6 +16,8 @@ def test_a_person_is_told_all_that_is_held_of_them(app: Sector) -> None:
     app.settled()
 
     held = SlackRecords(app.engine, app.conversations).export(app.person(anna))
+    [question] = held["questions"]
+    assert app.assistant.receipts.asker(question["receipt"]) == app.person(anna).id
 
     assert [one["id"] for one in held["users"]] == [anna.id]
     assert [(one["user"], one["text"]) for one in held["questions"]] == [(anna.id, ENTRY_FEE)]
