@@ -14,7 +14,7 @@ from assistant.glossary import Glossary
 from assistant.model import Answer, Claim, Interpretation, Outcome, Query, Question, Step, Topic
 from assistant.receipts import Receipts
 from assistant.retrieve import Weights, retrieve, retrieve_clause
-from assistant.reworded import Reworder, in_words
+from assistant.reworded import Reworder, begun, in_words
 from assistant.scope import confirmed, is_own_situation, led_by_confirmed, reply_key
 from assistant.settings import Settings
 from assistant.shelf import Shelf
@@ -28,10 +28,27 @@ Ranked = Sequence[tuple[float, Evidence]]
 HALF = 0.5
 BESIDE = 0.1  # from this probability on, what is not known is told beside what is
 Hear = Callable[[Step | Claim], None]
+Write = Callable[[str], None]
 
 
 def silent(far: Step | Claim) -> None:
     """Nobody waits to hear how far an answer is."""
+
+
+def unread(text: str) -> None:
+    """Nobody reads the text before it is whole."""
+
+
+def writing(extracted: Answer, hear: Hear, write: Write) -> Callable[[Claim], None]:
+    """Tells of each claim in a chat model's words, and of the text that it is the end of so far."""
+    said: list[Claim] = []
+
+    def hear_claim(claim: Claim) -> None:
+        said.append(claim)
+        hear(claim)
+        write(begun(extracted, said))
+
+    return hear_claim
 
 
 def none_curated(question: Question) -> Answer | None:
@@ -66,11 +83,12 @@ class Assistant:
     interpreted: Callable[[Answer], tuple[Interpretation, ...]] = none_interpreted
     reworder: Reworder | None = None
 
-    def answer(self, question: Question, hear: Hear = silent) -> Answer:
+    def answer(self, question: Question, hear: Hear = silent, write: Write = unread) -> Answer:
         """From the documents the asker may see, and from nothing else. The answer's receipt is stored.
 
         `hear` is told, on the caller's thread, each step as it begins and each claim of the answer once, in order, as
-        soon as it has passed its check.
+        soon as it has passed its check. `write` is told how the text begins, each time that it goes on, as far as
+        that is sure before the whole is.
         """
         began = time.perf_counter()
         self.library.refresh()
@@ -81,7 +99,7 @@ class Assistant:
                 told.append(far)
             hear(far)
 
-        found = self.curated(question) or self._answer(question, hear_once)
+        found = self.curated(question) or self._answer(question, hear_once, write)
         for claim in found.claims[len(told) :]:
             hear(claim)
         seconds = time.perf_counter() - began
@@ -92,7 +110,7 @@ class Assistant:
         """What would be answered, without a receipt: to see beforehand what the documents have an answer to."""
         return self.curated(question) or self._answer(question, silent)
 
-    def _answer(self, question: Question, hear: Hear) -> Answer:
+    def _answer(self, question: Question, hear: Hear, write: Write = unread) -> Answer:
         hear(Step.SEARCHING)
         query = self.understood(question)
         reply = reply_key(question.text, self.settings.max_question_characters)
@@ -111,7 +129,8 @@ class Assistant:
             return replace(self._refusal(question, query, ranked), support=support)
         extracted = replace(self._supported(query, ranked), support=support)
         if self.reworder and extracted.outcome in (Outcome.ANSWERED, Outcome.PARTIAL):
-            extracted = in_words(extracted, self.reworder.claims(question, query, ranked, extracted, hear))
+            hear_claim = writing(extracted, hear, write)
+            extracted = in_words(extracted, self.reworder.claims(question, query, ranked, extracted, hear_claim))
         return with_doubt(extracted)
 
     def _has_answer(self, question: Question, ranked: Ranked, support: float) -> bool:

@@ -173,9 +173,14 @@ def in_words(extracted: Answer, rewording: Rewording) -> Answer:
     said = told_by(rewording.claims)
     kept = tuple(claim for claim in extracted.claims if not said & told_by([claim]))
     claims = (*rewording.claims, *kept)
+    return replace(extracted, text=begun(extracted, claims), claims=claims)
+
+
+def begun(extracted: Answer, claims: Iterable[Claim]) -> str:
+    """The text in a model's words, as far as `claims` go: what comes behind them changes nothing of it. Pure."""
     label, _, rest = extracted.text.partition("\n")
     lines = [label] if rest and label.endswith(":") else []
-    return replace(extracted, text="\n".join([*lines, " ".join(claim.text for claim in claims)]), claims=claims)
+    return "\n".join([*lines, " ".join(claim.text for claim in claims)])
 
 
 def added(kept: Sequence[Claim], new: Sequence[Claim]) -> list[Claim]:

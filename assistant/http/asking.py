@@ -16,7 +16,7 @@ from typing import TypeAlias
 from fastapi import Request
 from opentelemetry.trace import Tracer
 
-from assistant.answer import Hear, silent
+from assistant.answer import Hear, Write, silent, unread
 from assistant.build import Parts
 from assistant.conversations import Conversation, Face, Turn
 from assistant.errors import UnknownConversation
@@ -53,6 +53,13 @@ class Waiting:
 
 
 @dataclass(frozen=True, slots=True)
+class Begun:
+    """The text of the answer, as far as it is sure before the whole is."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Answered:
     """The whole answer, and the turn it became, if it is kept."""
 
@@ -60,7 +67,7 @@ class Answered:
     turn: Turn | None
 
 
-Event: TypeAlias = Waiting | Step | Claim | Answered
+Event: TypeAlias = Waiting | Step | Claim | Begun | Answered
 
 
 class Stopped(Exception):
@@ -80,9 +87,10 @@ class Answering:
         self._threads = ThreadPoolExecutor(settings.answers_at_once, "answer")
 
     def events(self, asked: Asked) -> AsyncGenerator[Event]:
-        """In order: places in the queue, steps, claims, and last the answer. Closing this stops the work.
+        """In order: places in the queue, steps, claims, each with the text so far, and last the answer.
 
-        Raises TooMany at once; TooBusy, and what `Assistant.answer` raises, while it is read.
+        Closing this stops the work. Raises TooMany at once; TooBusy, and what `Assistant.answer` raises, while it is
+        read.
         """
         self.limit.take(asked.who)
         return self._events(asked, time.perf_counter())
@@ -116,7 +124,7 @@ class Answering:
         heard: asyncio.Queue[Event | None] = asyncio.Queue()
         stopped = threading.Event()
 
-        def hear(far: Step | Claim) -> None:
+        def hear(far: Step | Claim | Begun) -> None:
             if stopped.is_set():
                 raise Stopped
             loop.call_soon_threadsafe(heard.put_nowait, far)
@@ -133,9 +141,9 @@ class Answering:
         finally:
             stopped.set()
 
-    def _answer(self, asked: Asked, hear: Hear) -> Answered:
+    def _answer(self, asked: Asked, hear: Callable[[Step | Claim | Begun], None]) -> Answered:
         with self._tracer.start_as_current_span("answer") as span:
-            done = answered(self._parts, asked, hear)
+            done = answered(self._parts, asked, hear, lambda text: hear(Begun(text)))
             span.set_attribute("outcome", done.answer.outcome.value)
         self._metrics.answered(done.answer)
         log.info(
@@ -157,14 +165,14 @@ def answering_of(request: Request) -> Answering:
     return answering
 
 
-def answered(parts: Parts, asked: Asked, hear: Hear = silent) -> Answered:
+def answered(parts: Parts, asked: Asked, hear: Hear = silent, write: Write = unread) -> Answered:
     """The answer, kept as the conversation's next turn: whatever is refused before leaves no empty conversation."""
     held = asked.conversation
     history = asked.history or (parts.conversations.history(held.id) if held else ())
     question = Question(
         asked.text, Asker(audiences_of(asked.person.role), asked.person.id or None), history, asked.as_of
     )
-    answer = parts.assistant.answer(question, hear)
+    answer = parts.assistant.answer(question, hear, write)
     if held is None and asked.begins:
         held = parts.conversations.begin(asked.person.id or None, asked.begins)
     return Answered(answer, parts.conversations.add_turn(held.id, asked.text, answer) if held else None)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import time
+import uuid
 from collections.abc import AsyncGenerator, Iterator
 from contextlib import aclosing
 from typing import Annotated, Any, Literal
@@ -22,7 +23,7 @@ from assistant.build import Parts
 from assistant.errors import AssistantError
 from assistant.http.api.problem import NAMES
 from assistant.http.api.questions import STREAMED
-from assistant.http.asking import Answered, Asked, Event, answering_of
+from assistant.http.asking import Answered, Asked, Begun, Event, answering_of
 from assistant.http.logs import log
 from assistant.http.problems import completion_error
 from assistant.http.session import address_of, may, who
@@ -121,7 +122,8 @@ async def whole(parts: Parts, asked: Asked, answer: Answer, address: str) -> dic
         "annotations": list(notes(answer, address)),
     }
     return {
-        **head(answer, "chat.completion"),
+        **head(f"chatcmpl-{answer.receipt}", "chat.completion"),
+        **ending(answer),
         "choices": [{"index": 0, "message": message, "finish_reason": "stop", "logprobs": None}],
         "usage": await usage_of(parts, asked, answer),
     }
@@ -131,11 +133,9 @@ async def streamed(
     request: Request, parts: Parts, asked: Asked, events: AsyncGenerator[Event], usage: bool
 ) -> AsyncGenerator[bytes]:
     try:
-        async with aclosing(events) as heard:
-            async for event in heard:
-                if isinstance(event, Answered):
-                    async for chunk in chunks(parts, asked, event.answer, usage, address_of(request)):
-                        yield sent(chunk)
+        async with aclosing(chunks(parts, asked, events, usage, address_of(request))) as made:
+            async for chunk in made:
+                yield sent(chunk)
     except AssistantError as error:
         yield sent(completion_error(error.key, error.http_status, interface_language(request), str(error)))
     except Exception as error:
@@ -145,17 +145,29 @@ async def streamed(
 
 
 async def chunks(
-    parts: Parts, asked: Asked, answer: Answer, usage: bool, address: str
+    parts: Parts, asked: Asked, events: AsyncGenerator[Event], usage: bool, address: str
 ) -> AsyncGenerator[dict[str, Any]]:
-    """A sentence at a time, and the annotations with the last."""
-    of_all = head(answer, "chat.completion.chunk")
-    for at, piece in enumerate(answer.text.splitlines(keepends=True)):
-        delta = {"content": piece} if at else {"role": "assistant", "content": piece}
-        yield of_all | {"choices": [{"index": 0, "delta": delta, "finish_reason": None}]}
-    noted = {"annotations": list(notes(answer, address))}
-    yield of_all | {"choices": [{"index": 0, "delta": noted, "finish_reason": "stop"}]}
-    if usage:
-        yield of_all | {"choices": [], "usage": await usage_of(parts, asked, answer)}
+    """The role at once, then the text as far as it is sure, and the annotations with the last."""
+    of_all = head(f"chatcmpl-{uuid.uuid4().hex}", "chat.completion.chunk")
+    yield of_all | choice({"role": "assistant", "content": ""})
+    said = ""
+    async with aclosing(events) as heard:
+        async for event in heard:
+            match event:
+                case Begun(text):
+                    yield of_all | choice({"content": text.removeprefix(said)})
+                    said = text
+                case Answered(answer):
+                    of_all |= ending(answer)
+                    for piece in answer.text.removeprefix(said).splitlines(keepends=True):
+                        yield of_all | choice({"content": piece})
+                    yield of_all | choice({"annotations": list(notes(answer, address))}, "stop")
+                    if usage:
+                        yield of_all | {"choices": [], "usage": await usage_of(parts, asked, answer)}
+
+
+def choice(delta: dict[str, Any], finish: str | None = None) -> dict[str, Any]:
+    return {"choices": [{"index": 0, "delta": delta, "finish_reason": finish}]}
 
 
 def notes(answer: Answer, address: str) -> Iterator[dict[str, Any]]:
@@ -179,15 +191,13 @@ def notes(answer: Answer, address: str) -> Iterator[dict[str, Any]]:
             }
 
 
-def head(answer: Answer, kind: str) -> dict[str, Any]:
-    """`ketenwijzer` tells what the protocol has no field for: how the question ended, and the receipt."""
-    return {
-        "id": f"chatcmpl-{answer.receipt}",
-        "object": kind,
-        "created": int(time.time()),
-        "model": MODEL,
-        MODEL: {"outcome": answer.outcome.value, "receipt": answer.receipt},
-    }
+def head(identity: str, kind: str) -> dict[str, Any]:
+    return {"id": identity, "object": kind, "created": int(time.time()), "model": MODEL}
+
+
+def ending(answer: Answer) -> dict[str, Any]:
+    """What the protocol has no field for: how the question ended, and the receipt."""
+    return {MODEL: {"outcome": answer.outcome.value, "receipt": answer.receipt}}
 
 
 async def usage_of(parts: Parts, asked: Asked, answer: Answer) -> dict[str, int]:

@@ -19,7 +19,7 @@ from assistant.conversations import Face
 from assistant.errors import AssistantError
 from assistant.http.api.problem import ASKING
 from assistant.http.api.shapes import AnsweredShape, ClaimShape
-from assistant.http.asking import Answered, Asked, Event, Waiting, answering_of, going_on
+from assistant.http.asking import Answered, Asked, Begun, Event, Waiting, answering_of, going_on
 from assistant.http.logs import log
 from assistant.http.problems import problem
 from assistant.http.session import may, who
@@ -74,7 +74,8 @@ async def streamed(request: Request, events: AsyncGenerator[Event]) -> AsyncGene
     async with aclosing(events) as heard:
         try:
             async for event in heard:
-                yield told(event)
+                if not isinstance(event, Begun):  # its claims tell as much
+                    yield told(event)
         except AssistantError as error:
             language = interface_language(request)
             yield sent("fault", problem(error.key, error.http_status, language, str(error)))
@@ -83,7 +84,7 @@ async def streamed(request: Request, events: AsyncGenerator[Event]) -> AsyncGene
             yield sent("fault", problem("unexpected", 500, interface_language(request)))
 
 
-def told(event: Event) -> bytes:
+def told(event: Waiting | Step | Claim | Answered) -> bytes:
     match event:
         case Waiting(ahead):
             return sent("place", {"ahead": ahead})

@@ -4,28 +4,34 @@ from __future__ import annotations
 
 import asyncio
 import threading
-from collections.abc import Iterator
+from collections.abc import AsyncGenerator, Iterator
+from contextlib import aclosing
 from dataclasses import dataclass, field, replace
-from typing import cast
+from typing import Any, cast
 
 import openai
 import pytest
 
-from assistant.http.asking import Asked
+from assistant.http.asking import Answered, Asked, Event
 from assistant.http.chat_completions import chunks, whole
 from assistant.keys import Scope
 from assistant.model import Question
 from assistant.people import Role
 from ingest.encoder import Encoder
-from tests.assistant.http.conftest import Server
+from tests.assistant.a_model import a_model_server
+from tests.assistant.http.conftest import Server, Serving
 
 QUESTION = "Wat was de entreebijdrage bij toetreding?"
 
 
+def of_member(server: Server) -> openai.OpenAI:
+    _, secret = server.parts.keys.make(server.people[Role.MEMBER].id, "Chat", [Scope.ASK])
+    return openai.OpenAI(base_url=f"{server.address}/v1", api_key=secret, max_retries=0)
+
+
 @pytest.fixture
 def client(server: Server) -> Iterator[openai.OpenAI]:
-    _, secret = server.parts.keys.make(server.people[Role.MEMBER].id, "Chat", [Scope.ASK])
-    with openai.OpenAI(base_url=f"{server.address}/v1", api_key=secret, max_retries=0) as client:
+    with of_member(server) as client:
         yield client
 
 
@@ -64,6 +70,56 @@ def test_streamed_it_is_the_same_answer(client: openai.OpenAI) -> None:
     assert [one["url_citation"]["url"] for one in noted or []] == [
         one.url_citation.url for one in whole.choices[0].message.annotations or []
     ]
+
+
+def test_with_a_chat_model_each_sentence_is_streamed_before_the_next_is_written(serving: Serving) -> None:
+    received = threading.Event()
+    waited: list[bool] = []
+    with a_model_server() as model:
+
+        def reply(body: dict[str, Any]) -> Iterator[str]:
+            cited = f"[{model.number_of('310')}]"
+            yield f"On joining, each company paid an entry fee of 310 florins in the first term {cited}.\n"
+            waited.append(received.wait(20))
+            yield f"In the first term every company paid an entry fee of 310 florins on joining {cited}."
+
+        model.reply = reply
+        server = serving(model="openai:m", model_url=model.address, model_key="k", model_timeout_s=30.0)
+        pieces: list[str] = []
+        with of_member(server) as client:
+            stream = client.chat.completions.create(
+                model="ketenwijzer",
+                messages=[{"role": "user", "content": "What was the entry fee in the first term?"}],
+                stream=True,
+            )
+            for chunk in stream:
+                pieces.append(chunk.choices[0].delta.content or "")
+                if "310" in pieces[-1]:
+                    received.set()
+
+    assert waited == [True]
+    assert chunk.choices[0].finish_reason == "stop"
+    receipt = server.parts.assistant.receipts.read((chunk.model_extra or {})["ketenwijzer"]["receipt"])
+    assert "".join(pieces) == receipt["text"]
+    assert receipt["text"].startswith("First term (2019-2024):\n")
+    assert len(receipt["claims"]) == 2
+    assert all(receipt["text"].count(claim["text"]) == 1 for claim in receipt["claims"])
+    for noted in (chunk.choices[0].delta.model_extra or {})["annotations"]:
+        place = noted["url_citation"]
+        said = receipt["text"][place["start_index"] : place["end_index"]]
+        assert said in [claim["text"] for claim in receipt["claims"]]
+
+
+def test_the_role_is_told_at_once(server: Server) -> None:
+    async def events() -> AsyncGenerator[Event]:
+        yield pytest.fail("Nothing has been heard of the answer yet")
+
+    async def first() -> dict[str, Any]:
+        asked = Asked(QUESTION, server.people[Role.MEMBER], None, "somebody")
+        async with aclosing(chunks(server.parts, asked, events(), False, "")) as made:
+            return await anext(made)
+
+    assert asyncio.run(first())["choices"][0]["delta"] == {"role": "assistant", "content": ""}
 
 
 def test_what_was_asked_before_is_understood_along(client: openai.OpenAI) -> None:
@@ -105,9 +161,12 @@ def test_tokens_are_not_counted_on_the_event_loop(server: Server) -> None:
     asked = Asked(QUESTION, server.people[Role.MEMBER], None, "somebody")
     answer = server.parts.assistant.answer(Question(QUESTION))
 
+    async def events() -> AsyncGenerator[Event]:
+        yield Answered(answer, None)
+
     async def work() -> None:
         assert (await whole(parts, asked, answer, ""))["usage"]["prompt_tokens"] == len(QUESTION.split())
-        assert [chunk async for chunk in chunks(parts, asked, answer, True, "")][-1]["usage"]
+        assert [chunk async for chunk in chunks(parts, asked, events(), True, "")][-1]["usage"]
 
     asyncio.run(work())
     assert encoder.threads
