@@ -11,6 +11,7 @@ from sqlalchemy import Column, Engine, Integer, Row, String, Table, Text, insert
 from sqlalchemy.exc import IntegrityError
 
 from assistant.database import MOMENT, TABLES, now, writing_to
+from assistant.people import Person
 
 audit = Table(
     "audit",
@@ -103,6 +104,16 @@ class Audit:
 def seal(before: str, *fields: object) -> str:
     """What binds an entry to the one before it."""
     return hashlib.sha256(json.dumps([before, *fields], ensure_ascii=False).encode()).hexdigest()
+
+
+def changed(before: Person, after: Person) -> dict[str, Any]:
+    """What an entry says of a person who was changed: which fields, and what they may since, but no name."""
+    fields = [name for name in ("name", "role", "company", "language", "active") if _differs(name, before, after)]
+    return {"changed": fields, "role": after.role.value, "active": after.active, "company": after.company}
+
+
+def _differs(name: str, before: Person, after: Person) -> bool:
+    return bool(getattr(before, name) != getattr(after, name))
 
 
 def _entry(row: Row[tuple[object, ...]]) -> Entry:

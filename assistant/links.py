@@ -72,6 +72,13 @@ class Links:
             person = self.people.change(held.id, name=name, role=role, company=company or "")
         return self._make(Purpose.INVITATION, person.id)
 
+    def invited(self, token: str) -> Person:
+        """Whose invitation it is. Raises LinkSpent."""
+        person = self.open(token).person
+        if person is None:
+            raise LinkSpent
+        return person
+
     def waiting(self) -> dict[str, datetime | None]:
         """Who was invited and has not signed in yet, by id, with when their link ends; None: it has ended."""
         theirs = (links.c.person == people.c.id) & (links.c.purpose == Purpose.INVITATION.value) & self._fresh()

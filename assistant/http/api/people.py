@@ -7,6 +7,7 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Depends, Query, Request
 from pydantic import BaseModel, ConfigDict, Field
 
+from assistant.audit import changed
 from assistant.build import Parts
 from assistant.http.api.problem import MISSING, told_as
 from assistant.http.session import VISITOR, address_of, csrf_of, may, needs, person_of, signed_in
@@ -173,16 +174,16 @@ def everybody(parts: Parts) -> APIRouter:
     def invite(request: Request, wanted: NewPerson, administrator: Administrator) -> Invited:
         company = parts.people.add_company(wanted.company).id if wanted.company else None
         token = parts.links.invite(wanted.email, wanted.name, wanted.role, company)
-        person = parts.links.open(token).person
-        assert person is not None  # an invitation is somebody's
-        parts.audit.record(administrator.id, "person.invited", person.id, role=person.role)
+        person = parts.links.invited(token)
+        parts.audit.record(administrator.id, "person.invited", person.id, role=person.role, company=person.company)
         return Invited(person=PersonShape.model_validate(person), link=link(request, token))
 
     @routes.patch("/people/{person}", responses=told_as(404, 409))
     def change(person: str, wanted: PersonChange, administrator: Administrator) -> PersonShape:
-        changed = parts.people.change(person, **wanted.model_dump())
-        parts.audit.record(administrator.id, "person.changed", person, **wanted.model_dump(exclude_none=True))
-        return PersonShape.model_validate(changed)
+        before = parts.people.by_id(person)
+        after = parts.people.change(person, **wanted.model_dump())
+        parts.audit.record(administrator.id, "person.changed", person, **changed(before, after))
+        return PersonShape.model_validate(after)
 
     @routes.post("/people/{person}/reset", responses=MISSING)
     def reset(request: Request, person: str, administrator: Administrator) -> Invited:

@@ -6,11 +6,12 @@ import json
 from collections import Counter
 from collections.abc import Callable
 from datetime import timedelta
-from typing import Annotated
+from typing import Annotated, Any
 
 from fastapi import APIRouter, Form, Request
 from fastapi.responses import Response
 
+from assistant.audit import changed
 from assistant.build import Parts
 from assistant.database import moment, now
 from assistant.errors import AssistantError, Malformed
@@ -70,7 +71,8 @@ def router(parts: Parts) -> APIRouter:
             token = parts.links.invite(email, name, role, held)
         except AssistantError as error:
             return _list(request, parts, error=error, typed=typed)
-        parts.audit.record(adviser.id, "person.invited", role=role.value)
+        person = parts.links.invited(token)
+        parts.audit.record(adviser.id, "person.invited", person.id, role=person.role, company=person.company)
         return _list(request, parts, link=f"{_own(request)}/link/{token}", invited=name)
 
     @routes.get("/{identity}")
@@ -88,9 +90,9 @@ def router(parts: Parts) -> APIRouter:
         language: Annotated[Language, Form()] = Language.NL,
         active: Annotated[bool, Form()] = False,
     ) -> Response:
-        def changed() -> None:
+        def changes() -> dict[str, Any]:
             held = parts.people.by_id(identity)
-            parts.people.change(
+            after = parts.people.change(
                 identity,
                 name=name,
                 role=role if role is not held.role else None,
@@ -98,8 +100,9 @@ def router(parts: Parts) -> APIRouter:
                 language=language,
                 active=active if active is not held.active else None,
             )
+            return changed(held, after)
 
-        return _tried(request, parts, identity, adviser.id, "person.changed", changed, f"/desk/people/{identity}")
+        return _tried(request, parts, identity, adviser.id, "person.changed", changes, f"/desk/people/{identity}")
 
     @routes.post("/{identity}/reset")
     def reset(request: Request, adviser: Administrator, identity: str) -> Response:
@@ -203,13 +206,20 @@ def _one(
 
 
 def _tried(
-    request: Request, parts: Parts, identity: str, by: str, action: str, change: Callable[[], None], then: str
+    request: Request,
+    parts: Parts,
+    identity: str,
+    by: str,
+    action: str,
+    change: Callable[[], dict[str, Any] | None],
+    then: str,
 ) -> Response:
+    """`change` gives what the audit entry says of it, if anything."""
     try:
-        change()
+        details = change() or {}
     except AssistantError as error:
         return _one(request, parts, identity, error=error)
-    parts.audit.record(by, action, identity)
+    parts.audit.record(by, action, identity, **details)
     return to(then)
 
 

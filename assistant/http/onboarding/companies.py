@@ -66,7 +66,7 @@ def router(parts: Parts) -> APIRouter:
         record = onboarding.of_company(held.id)
         if record.version == 1 and record.stage is not stage:
             onboarding.records.save(replace(record, stage=stage), person.id)
-        parts.audit.record(person.id, "onboarding.invited", held.id)
+        parts.audit.record(person.id, "onboarding.invited", held.id, invited=parts.links.invited(token).id)
         address = parts.settings.address.rstrip("/") or str(request.base_url).rstrip("/")
         link = f"{address}/link/{token}"
         return companies_page(request, parts, invited=Invited(held.name, form["name"], form["email"], link))

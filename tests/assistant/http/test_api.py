@@ -116,8 +116,13 @@ def test_an_administrator_invites_changes_and_resets(serving: Serving) -> None:
 
     assert client.patch(f"/api/v1/people/{identity}", json={"role": "secretariat"}).json()["role"] == "secretariat"
     assert client.post(f"/api/v1/people/{identity}/reset").json()["link"] != invited["link"]
-    actions = [entry["action"] for entry in client.get("/api/v1/audit").json()]
-    assert actions[:3] == ["person.reset", "person.changed", "person.invited"]
+    client.patch(f"/api/v1/people/{identity}", json={"name": "Somebody Else"})
+    renamed, reset, changed, made = client.get("/api/v1/audit").json()[:4]
+    assert [one["action"] for one in (reset, changed, made)] == ["person.reset", "person.changed", "person.invited"]
+    now = {"role": "secretariat", "active": True, "company": invited["person"]["company"]}
+    assert (changed["details"], renamed["details"]) == ({"changed": ["role"], **now}, {"changed": ["name"], **now})
+    assert (made["subject"], made["details"]) == (identity, {"role": "member", "company": now["company"]})
+    assert "Somebody" not in str([renamed, reset, changed, made])
     only = server.people[Role.ADMINISTRATOR].id
     assert client.patch(f"/api/v1/people/{only}", json={"active": False}).status_code == 409
 

@@ -115,6 +115,14 @@ def test_somebody_is_invited_changed_handed_over_and_erased(desk_server: Server,
         "Mag dat?", "geheim", person, "Nieuw bv", Urgency.NORMAL, Origin("slack", channel="C", thread="1"), None
     )
 
+    [entry] = desk_server.parts.audit.entries(action="person.invited", limit=1)
+    assert (entry.subject, entry.details) == (person.id, {"role": "member", "company": person.company})
+
+    administrator.post(f"/desk/people/{person.id}", data={"name": "Nieuwer", "role": "secretariat", "active": "true"})
+    [entry] = desk_server.parts.audit.entries(action="person.changed", limit=1)
+    assert (entry.subject, set(entry.details.pop("changed"))) == (person.id, {"name", "role", "company", "language"})
+    assert entry.details == {"role": "secretariat", "active": True, "company": None}
+
     handed = json.loads(administrator.get(f"/desk/people/{person.id}/export.json").content)
     assert handed["person"]["email"] == email
     assert handed["escalations"][0]["question"] == "Mag dat?"
