@@ -2,39 +2,52 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import pairwise
 
 from sqlalchemy import Engine, select
 
 from ingest.document import Audience, Metadata
 from ingest.stored import metadata_from
-from ingest.tables import documents, generations
+from ingest.tables import documents, moments
 
 
 @dataclass(frozen=True, slots=True)
 class Changes:
-    """What a generation brought, as far as some audiences may know; nothing of the first, which brought everything."""
+    """What a generation brought, as far as some audiences may know."""
 
     published_at: datetime
     added: tuple[Metadata, ...]
     changed: tuple[Metadata, ...]
     ended: tuple[Metadata, ...]
 
-    def __bool__(self) -> bool:
-        return bool(self.added or self.changed or self.ended)
-
 
 def changes(engine: Engine, generation: int, audiences: frozenset[Audience]) -> Changes | None:
-    """Of `generation` against the one before; None for the first, or where there is none."""
-    when = select(generations.c.published_at).where(generations.c.number == generation)
-    rows = select(documents.c.metadata).where(documents.c.audience.in_(audiences)).order_by(documents.c.id)
+    """Of the last generation up to `generation` that touched a document of `audiences`, against the one before it.
+
+    A generation that touched only what they may not see might as well not be there: it hides no earlier changes. None
+    where nothing was touched since the first, which brought everything.
+    """
+    known = select(moments).where(moments.c.generation <= generation).order_by(moments.c.generation)
+    rows = (
+        select(documents.c.metadata, documents.c.from_generation, documents.c.until_generation)
+        .where(documents.c.audience.in_(audiences), documents.c.from_generation <= generation)
+        .order_by(documents.c.id)
+    )
     with engine.connect() as connection:
-        published_at = connection.execute(when).scalar()
-        if published_at is None or generation == 1:
-            return None
-        began = connection.execute(rows.where(documents.c.from_generation == generation)).scalars().all()
-        ended = connection.execute(rows.where(documents.c.until_generation == generation)).scalars().all()
+        line = connection.execute(known).all()
+        held = connection.execute(rows).all()
+    for (before, _), (number, published_at) in reversed(list(pairwise(line))):
+        began = [one.metadata for one in held if one.from_generation == number]
+        ended = [one.metadata for one in held if one.from_generation <= before < (one.until_generation or 0) <= number]
+        if began or ended:
+            return _changes(published_at, began, ended)
+    return None
+
+
+def _changes(published_at: str, began: Iterable[str], ended: Iterable[str]) -> Changes:
     after = {one.id: one for one in map(metadata_from, began)}
     before = {one.id: one for one in map(metadata_from, ended)}
     return Changes(

@@ -32,7 +32,7 @@ from ingest.stored import (
     vectors_bytes,
     vectors_from,
 )
-from ingest.tables import asked, chunks, documents, generations, live, published
+from ingest.tables import asked, chunks, documents, generations, live, moments, published
 from ingest.vectors import VectorFolder, copied, empty, vectors_folder
 
 KEPT_GENERATIONS = 2  # the published one, and the one to roll back to
@@ -241,6 +241,8 @@ def _write(connection: Connection, reading: Reading, number: int, encoder: str) 
 def _move_on(connection: Connection, before: int, number: int, encoder: str, ended: frozenset[str]) -> None:
     now = datetime.now(UTC).isoformat(timespec="seconds")
     connection.execute(insert(generations).values(number=number, published_at=now, encoder=encoder))
+    connection.execute(delete(moments).where(moments.c.generation > before))
+    connection.execute(insert(moments).values(generation=number, published_at=now))
     staying = select(documents.c.key).where(_staying(before, ended))
     # Also what a rolled-back generation had added: it ends here unless it is live in the one we come from.
     connection.execute(
@@ -266,7 +268,7 @@ def _certify(connection: Connection, number: int, certificates: Mapping[str, Cer
 
 
 def _prune(connection: Connection, before: int, number: int) -> None:
-    """Old generations go with their passages; the texts of documents stay, for receipts and earlier versions."""
+    """Old generations go with their passages; the texts of documents and the moments stay, for receipts and history."""
     connection.execute(delete(generations).where(generations.c.number > before, generations.c.number < number))
     kept = sorted(connection.execute(select(generations.c.number)).scalars())[-KEPT_GENERATIONS:]
     ended = select(documents.c.key).where(documents.c.until_generation <= kept[0])

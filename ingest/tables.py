@@ -28,6 +28,14 @@ generations = Table(
     Column("encoder", String(200), nullable=False),
 )
 
+# When each generation was published that the present one comes from; also of those that are no longer kept.
+moments = Table(
+    "moments",
+    TABLES,
+    Column("generation", Integer, primary_key=True, autoincrement=False),
+    Column("published_at", String(32), nullable=False),
+)
+
 # One row: which generation readers see.
 published = Table(
     "published",

@@ -17,11 +17,14 @@ def router(parts: Parts) -> APIRouter:
         return {"status": "ok"}
 
     @routes.get("/readyz")
-    def readyz() -> dict[str, str | int]:
-        """The database answers and a generation is there. Raises LibraryDamaged and the like, told as 503."""
+    def readyz() -> dict[str, str]:
+        """The database answers and the library can be read. Raises LibraryDamaged and the like, told as 503.
+
+        Which generation it is would tell everybody that something was published: that is in /metrics.
+        """
         with parts.engine.connect() as connection:
             connection.execute(select(1))
         parts.assistant.library.refresh()
-        return {"status": "ok", "generation": parts.assistant.library.generation}
+        return {"status": "ok"}
 
     return routes

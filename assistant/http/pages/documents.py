@@ -97,7 +97,7 @@ def router(parts: Parts) -> APIRouter:
             found=len(cited) if search.strip() else None,
             twin=twin_of(library, document.metadata, person),
             versions=versions(library.engine, identity, library.generation, audiences_of(person.role)),
-            newer=document.from_generation if is_old(library, document) else None,
+            newer=is_old(library, document),
             today=today(),
         )
 

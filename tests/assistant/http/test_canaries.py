@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 import httpx
@@ -23,7 +23,11 @@ MEMBERS_CANARY: Documents = {
         "# Tungsten note\n## Vote on tungsten {#vote}\nThe members cast 83 votes for the tungsten proposal.\n",
     ),
 }
+PUBLIC = {key: text for key, text in DOCUMENTS.items() if key[2] == "public"}
+BEFORE = {key: (dutch.replace("310", "300"), english.replace("310", "300")) for key, (dutch, english) in PUBLIC.items()}
 EVERYTHING = {**DOCUMENTS, **MEMBERS_CANARY}
+# One generation after the other: the last ones add what not everybody may see, and nothing else.
+GENERATIONS: tuple[Documents, ...] = (BEFORE, PUBLIC, {**PUBLIC, **MEMBERS_CANARY}, EVERYTHING)
 WORDS = {
     "members": re.compile(r"wolfr|tungsten|\b83\b", re.IGNORECASE),
     "secretariat": re.compile(r"kwarts|quartz|\b47\b", re.IGNORECASE),
@@ -49,8 +53,29 @@ PATHS = (
     "/api/v1/sections?document=agreement/wolfram.nl&anchor=vote",
     "/readyz",
 )
+PAGES = (
+    "/suggestions",  # before the page that shows what is known of them
+    "/",
+    "/conversations",
+    "/privacy",
+    "/library",
+    "/library?search=kosten",
+    "/library?language=en&term=1",
+    "/library/agreement/costs.nl",
+    "/library/agreement/costs.nl?version=1&search=florijnen",
+    "/library/agreement/costs.en?search=florins",
+    "/library/agreement/secret.nl",
+    "/library/agreement/wolfram.en?version=1",
+    "/source/agreement/costs.nl?version=1&start=43&end=61",
+    "/source/agreement/secret.nl",
+    "/page-image/agreement/secret.nl?page=1&version=1",
+    "/nowhere",
+)
 # What differs from one answer to the next whatever the documents say.
-PASSING = re.compile(r'"(seconds|receipt|conversation|turn|id|created_at|changed_at|given_at)": ?("[^"]*"|[\d.e-]+)')
+PASSING = re.compile(
+    r'"(seconds|receipt|conversation|turn|id|created_at|changed_at|given_at)": ?("[^"]*"|[\d.e-]+)'
+    r'|(?<=csrf" value=")[^"]+|(?<=csrf=")[^"]+|(?<=/conversations/)[\w-]{22}|127\.0\.0\.1:\d+'
+)
 
 
 @dataclass(frozen=True)
@@ -63,26 +88,27 @@ class Pair:
 
 @pytest.fixture(scope="module")
 def pair(serving: Serving, encoder: Encoder, tmp_path_factory: pytest.TempPathFactory) -> Pair:
-    def over(documents: Documents) -> Server:
+    def over(hidden: Collection[str] = ()) -> Server:
         folder = tmp_path_factory.mktemp("canaries")
-        write_corpus(folder / "corpus", documents)
-        settings = Settings(corpus=folder / "corpus", data=folder / "data")
-        ingest(settings.corpus, settings.data, encoder)
-        return serving(settings, public_access=True)
+        for number, documents in enumerate(GENERATIONS):
+            corpus = folder / f"corpus-{number}"
+            write_corpus(corpus, {key: text for key, text in documents.items() if key[2] not in hidden})
+            ingest(corpus, folder / "data", encoder)
+        return serving(Settings(corpus=corpus, data=folder / "data"), public_access=True)
 
-    without = {
-        role: over({key: text for key, text in EVERYTHING.items() if key[2] not in hidden})
-        for role, hidden in HIDDEN.items()
-    }
-    return Pair(over(EVERYTHING), without)
+    return Pair(over(), {role: over(hidden) for role, hidden in HIDDEN.items()})
 
 
 def responses(client: httpx.Client) -> Iterator[str]:
     for question in QUESTIONS:
-        yield client.post("/api/v1/questions", json={"question": question}).text
+        answer = client.post("/api/v1/questions", json={"question": question})
+        receipt = answer.json()["receipt"]
+        yield answer.text
+        yield client.get(f"/api/v1/receipts/{receipt}").text
+        yield client.get(f"/answers/{receipt}/copy").text.replace(receipt, "")
         yield client.post("/api/v1/questions", json={"question": question, "stream": True}).text
         yield client.get("/api/v1/search", params={"q": question, "limit": 20}).text
-    for path in PATHS:
+    for path in (*PATHS, *PAGES):
         answer = client.get(path)
         yield f"{path} {answer.status_code} {answer.text}"
 
@@ -92,8 +118,10 @@ def test_no_response_differs_by_what_the_role_may_not_see(pair: Pair, role: Role
     seen = [PASSING.sub("", text) for text in responses(pair.whole.client(role))]
     expected = [PASSING.sub("", text) for text in responses(pair.without[role].client(role))]
 
-    assert seen == expected
-    for text in seen:
+    differing = [both for both in zip(seen, expected, strict=True) if both[0] != both[1]]
+    assert differing == []
+    assert any('<details class="changes">' in text for text in seen)
+    for text in (one for one in seen[: -len(PAGES)] if "<html" not in one):
         asked_for = text.split(" ", 1)[-1] if text.startswith("/") else text
         assert not any(WORDS[audience].search(asked_for) for audience in HIDDEN[role])
 
