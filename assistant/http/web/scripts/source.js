@@ -2,6 +2,7 @@
 
 const pane = document.querySelector("#source");
 const rooms = document.querySelector(".rooms");
+const EDGE = 16; // pixels between a card and the end of its room
 let said = {};
 let opener = null;
 let loading = null;
@@ -38,33 +39,41 @@ function pressed(event) {
   if (event.key !== "Escape") return;
   const shown = document.querySelector(".cite:hover, .cite:focus-within, .cite.open");
   if (shown && !shown.classList.contains("dismissed")) {
-    shown.classList.remove("open");
-    shown.classList.add("dismissed");
-    const back = () => shown.classList.remove("dismissed");
-    shown.addEventListener("pointerleave", back, { once: true });
-    shown.addEventListener("focusout", back, { once: true });
+    dismiss(shown);
     if (pane.hidden) return;
   }
   if (!pane.hidden) close();
+}
+
+// The card stays away until its mark is left, however it is held open.
+function dismiss(cite) {
+  const back = () => cite.classList.remove("dismissed");
+  cite.classList.remove("open");
+  cite.classList.add("dismissed");
+  cite.addEventListener("pointerleave", back, { once: true });
+  cite.addEventListener("focusout", back, { once: true });
 }
 
 function closeCards() {
   for (const cite of document.querySelectorAll(".cite.open")) cite.classList.remove("open");
 }
 
-// Keeps a card inside the window, and above the mark where there is no room below it.
+// Keeps a card inside its room: below its mark, or above where there is more space; what is too long for it scrolls.
 function place(target) {
   const cite = target.closest?.(".cite");
   if (!cite) return;
   const card = cite.querySelector(".card");
-  card.style.translate = "";
-  const room = card.getBoundingClientRect();
-  const over = room.right - (document.documentElement.clientWidth - 12);
-  const left = over > 0 ? -over : Math.max(0, 12 - room.left);
+  card.style.translate = card.style.maxHeight = "";
+  const [box, mark, room] = [card, cite.querySelector(".mark"), cite.closest("main")].map((one) => one.getBoundingClientRect());
+  if (!box.width) return;
   const field = document.querySelector("#ask");
   const floor = field && getComputedStyle(field).position === "sticky" ? field.getBoundingClientRect().top : innerHeight;
-  const up = room.bottom > floor && cite.getBoundingClientRect().top > room.height + 70 ? -(room.height + 40) : 0;
-  card.style.translate = `${left}px ${up}px`;
+  const [above, below] = [mark.top - document.querySelector(".masthead").offsetHeight - EDGE, floor - mark.bottom - EDGE];
+  const up = box.height > below && above > below;
+  const height = Math.min(box.height, up ? above : below);
+  const left = Math.max(room.left + EDGE, Math.min(mark.left - 1.5 * EDGE, room.right - EDGE - box.width));
+  card.style.maxHeight = `${height}px`;
+  card.style.translate = `${left - box.left}px ${(up ? mark.top - height : mark.bottom) - box.top}px`;
 }
 
 export async function openSource(link) {
@@ -138,5 +147,8 @@ function close() {
   pane.replaceChildren();
   rooms.classList.remove("with-source");
   for (const one of document.querySelectorAll(".mark[aria-current]")) one.removeAttribute("aria-current");
-  if (opener?.isConnected) opener.focus();
+  if (!opener?.isConnected) return;
+  opener.focus();
+  const cite = opener.closest(".cite");
+  if (cite) dismiss(cite);
 }

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from playwright.sync_api import Locator, Page, expect
+import pytest
+from playwright.sync_api import Locator, Page, ViewportSize, expect
 
 from assistant.people import Role
 from tests.assistant.http.browsing import NARROW, NARROWEST, TABLET, Visit, overflow, violations
@@ -103,6 +104,42 @@ def test_a_finger_sees_the_card_first_and_the_source_as_a_page(visit: Visit) -> 
     expect(page.locator("mark#cited")).to_be_visible()
     page.locator("[data-close]").tap()
     expect(page.locator("#source")).to_be_hidden()
+
+
+@pytest.mark.parametrize("size", [NARROWEST, NARROW], ids=["320", "390"])
+@pytest.mark.parametrize("touch", [True, False], ids=["finger", "mouse"])
+def test_no_mark_leads_out_of_a_small_window(visit: Visit, size: ViewportSize, touch: bool) -> None:
+    """Neither its card nor its source, whose buttons stay at hand."""
+    page = visit.page(viewport=size, has_touch=touch, is_mobile=touch, reduced_motion="reduce")
+    for question in (ENTRY, FEES):
+        ask(page, question)
+    cites = page.locator(".cite").all()
+    assert len(cites) > 2
+    for cite in cites:
+        mark = cite.locator(".mark")
+        (mark.tap if touch else mark.hover)()
+        expect(cite.locator(".card")).to_be_visible()
+        assert outside(page, size, ".cite .card") == []
+        (cite.locator(".card-open").tap if touch else mark.click)()
+        expect(page.locator("mark#cited")).to_be_visible()
+        assert outside(page, size, "#source, .source-bar button") == []
+        (page.locator("[data-close]").tap if touch else page.locator("[data-close]").click)()
+        expect(cite.locator(".card")).to_be_hidden()
+
+
+def outside(page: Page, size: ViewportSize, selector: str) -> list[str]:
+    """What of the shown elements isn't wholly inside the window, and the window itself if something has widened it."""
+    wide = ["the window"] if overflow(page) or page.evaluate("innerWidth") != size["width"] else []
+    return wide + list(
+        page.locator(selector).evaluate_all(
+            """(found, { width, height }) => found
+                .map((one) => [one.className || one.id, one.getBoundingClientRect()])
+                .filter(([, box]) => box.width)
+                .filter(([, box]) => box.left < 0 || box.top < 0 || box.right > width || box.bottom > height)
+                .map(([name, box]) => `${name} ${JSON.stringify(box)}`)""",
+            size,
+        )
+    )
 
 
 def test_no_width_makes_the_page_scroll_sideways(visit: Visit) -> None:
