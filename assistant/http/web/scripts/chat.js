@@ -123,6 +123,7 @@ async function settle(turn, answer) {
   form.elements.conversation.value = answer.conversation;
   const address = `/conversations/${answer.conversation}`;
   if (location.pathname !== address) history.replaceState(null, "", address);
+  for (const back of document.querySelectorAll("form[action='/language'] [name=back]")) back.value = address;
   const reply = await fetch(address, { signal: running.signal });
   if (reply.status === 404) throw new Refused(401, ""); // it was theirs when it was answered
   if (!reply.ok) throw await refusal(reply);

@@ -173,6 +173,7 @@ def test_the_language_of_the_page_is_chosen_and_the_answer_follows_the_question(
     expect(turn.locator(".answer")).to_have_attribute("lang", "nl")
     page.get_by_role("button", name="Nederlands").click()
     expect(page.locator("html")).to_have_attribute("lang", "nl")
+    expect(turn.locator(".receipt")).to_be_visible()
     turn = ask(page, "What was the entry fee on joining?")
     expect(turn.locator(".answer")).to_contain_text("310 florins")
 
