@@ -85,6 +85,7 @@ def router(parts: Parts) -> APIRouter:
         """Looked at with what was filled in, discarded, or published."""
         if do == "discard":
             parts.publishing.discard(identity)
+            parts.audit.record(adviser.id, "document.discarded", identity[:16])
             return to("/desk/documents")
         one = parts.publishing.staged(identity)
         if do != "publish":

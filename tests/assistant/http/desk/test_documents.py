@@ -86,6 +86,15 @@ def test_a_published_document_answers_is_withdrawn_and_comes_back(library: Serve
     assert actions[:4] == ["document.rolled_back", "document.restored", "document.withdrawn", "document.published"]
 
 
+def test_an_upload_that_is_discarded_is_in_the_log(library: Server, client: httpx.Client) -> None:
+    room = staged(client)
+    client.post(room, data={**ABOUT, "do": "discard"})
+
+    discarded, uploaded = library.parts.audit.entries(action="document.", limit=2)
+    assert [one.action for one in (discarded, uploaded)] == ["document.discarded", "document.uploaded"]
+    assert discarded.subject == uploaded.subject == room.rsplit("/", 1)[1][:16]
+
+
 def test_a_scheduled_document_is_published_when_its_moment_comes_and_not_before(
     library: Server, client: httpx.Client
 ) -> None:
