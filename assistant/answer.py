@@ -15,7 +15,7 @@ from assistant.model import Answer, Claim, Interpretation, Outcome, Query, Quest
 from assistant.receipts import Receipts
 from assistant.retrieve import Weights, retrieve, retrieve_clause
 from assistant.reworded import Reworder, begun, in_words
-from assistant.scope import confirmed, is_own_situation, led_by_confirmed, reply_key
+from assistant.scope import confirmed, is_dictated, is_own_situation, led_by_confirmed, reply_key
 from assistant.settings import Settings
 from assistant.shelf import Shelf
 from assistant.support import Support, held_to_what_is_asked, led_by_unknown, section_of
@@ -183,7 +183,8 @@ class Assistant:
         """Every sentence found for the query, with its relevance, best first."""
         vectors = self.encoder.encode(query.phrasings)
         found = retrieve(query, vectors, self.library, self.glossary, audiences, self.settings.candidates, self.weights)
-        ranked = self.support.ranked(self._measure(audiences).evidence(query, vectors[0], found))
+        evidence = self._measure(audiences).evidence(query, vectors[0], found)
+        ranked = self.support.ranked([one for one in evidence if not is_dictated(one.text)])
         return led_by_unknown(query, held_to_what_is_asked(query, ranked))
 
     def _measure(self, audiences: frozenset[Audience]) -> Measure:

@@ -19,6 +19,7 @@ from assistant.generate import Draft, Generator
 from assistant.model import Answer, Citation, Claim, Outcome, Query, Question
 from assistant.rephrased.check import Checker, Fault, Sentence
 from assistant.rephrased.follow_up import is_same_question
+from assistant.scope import is_dictated
 from assistant.understand import is_follow_up, language_of
 from ingest.document import Audience, BlockKind, Language
 from ingest.library import Library, StoredChunk
@@ -126,6 +127,8 @@ class Reworder:
     def _judged(
         self, draft: Draft, language: Language, passages: Sequence[StoredChunk], audiences: frozenset[Audience]
     ) -> Judged:
+        if is_dictated(draft.text):
+            return Judged(Fault.DICTATED)
         cited = [passages[number - 1] for number in draft.numbers if 1 <= number <= len(passages)]
         if not cited:
             return Judged(Fault.NOTHING_CITED)
@@ -133,15 +136,18 @@ class Reworder:
             return Judged(Fault.LANGUAGE)
         failed: list[Judged] = []
         for versions in self._in_one_language(cited, language):
-            placed = [(one, place) for one in versions for place in range(len(one.chunk.sentences))]
-            sentences = [_sentence(one, place) for one, place in placed]
+            told = [
+                (one, place, _sentence(one, place)) for one in versions for place in range(len(one.chunk.sentences))
+            ]
+            told = [one for one in told if not is_dictated(one[2].text)]
+            placed, sentences = [one[:2] for one in told], [one[2] for one in told]
             checked = self.checker(audiences).check(draft.text, language, sentences)
             citations = tuple(self._citation(*placed[at]) for at in checked.places)
             if checked.fault is None:
                 return Judged(None, (Claim(draft.text, citations),))
-            told = [sentences[at].text for at in checked.places] if checked.near else []
+            near = [sentences[at].text for at in checked.places] if checked.near else []
             failed.append(
-                Judged(checked.fault, tuple(Claim(text, (one,)) for text, one in zip(told, citations, strict=False)))
+                Judged(checked.fault, tuple(Claim(text, (one,)) for text, one in zip(near, citations, strict=False)))
             )
         return failed[0]
 

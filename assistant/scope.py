@@ -24,6 +24,14 @@ INSTRUCTION = re.compile(
     r"speel de rol)\b",
     re.IGNORECASE | re.DOTALL,
 )
+# What a document may say to an assistant that reads it, as no agreement says to its reader.
+DICTATED = re.compile(
+    r"^\W*(?:(?:please|and|then|en|dan)\s+)*"
+    r"(?:(?:say|answer|reply|claim|pretend|zeg|antwoord|beweer|doe alsof)\b(?:\s+\w+){0,3}?\s+(?:that|dat)\b"
+    r"|(?:tell|vertel|zeg tegen)\s+(?:(?:the|every|de|elke|iedere)\s+)?"
+    r"(?:reader|user|asker|everyone|lezer|gebruiker|vrager|iedereen)\b)",
+    re.IGNORECASE,
+)
 INSULT = re.compile(
     r"\b(idioot|sukkel|eikel|klootzak|lul|kut\w*|stom(me)?|waardeloos|waardeloze|achterlijk\w*|klote\w*|rotding|"
     r"prutsding|idiot|stupid|moron|dumb|useless|crap|shit\w*|fuck\w*|bullshit|asshole|bastard|piece of junk)\b",
@@ -47,6 +55,11 @@ def is_greeting(text: str) -> bool:
 def is_instruction(text: str) -> bool:
     """Whether `text` tells the assistant how to behave instead of asking it something."""
     return INSTRUCTION.search(text) is not None
+
+
+def is_dictated(sentence: str) -> bool:
+    """Whether a sentence orders an assistant about, or says what to tell whoever asks: nothing that it should tell."""
+    return is_instruction(sentence) or DICTATED.search(sentence) is not None
 
 
 def is_insult(text: str) -> bool:

@@ -49,6 +49,7 @@ class Fault(StrEnum):
     """Why a claim is not shown."""
 
     NOTHING_CITED = "nothing_cited"
+    DICTATED = "dictated"
     LANGUAGE = "language"
     QUOTE = "quote"
     LINK = "link"
