@@ -36,6 +36,7 @@ from assistant.reworded import Reworder
 from assistant.rulings import Rulings
 from assistant.settings import Settings
 from assistant.shelf import Shelves
+from assistant.signed_out import SignedOut
 from assistant.slack.records import SlackRecords
 from assistant.statistics import Statistics
 from assistant.support import load_support
@@ -112,6 +113,7 @@ class Parts:
     assistant: Assistant
     people: People
     links: Links
+    signed_out: SignedOut
     keys: Keys
     conversations: Conversations
     channels: Channels
@@ -148,6 +150,7 @@ def build_parts(settings: Settings, encoder: Encoder | None = None) -> Parts:
         assistant=assistant,
         people=people,
         links=Links(engine, people),
+        signed_out=SignedOut(engine),
         keys=keys,
         conversations=conversations,
         channels=Channels(engine),

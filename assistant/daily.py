@@ -61,6 +61,7 @@ def remind(parts: Parts, now: datetime) -> int:
 def keep_house(parts: Parts, now: datetime) -> dict[str, int]:
     """How many went, by what they are."""
     parts.links.tidy()
+    parts.signed_out.tidy(now - timedelta(hours=parts.settings.session_hours))
     onboarding = parts.onboarding
     return {
         "conversations": parts.personal.remove_before(now - timedelta(days=parts.settings.keep_days)),

@@ -97,6 +97,9 @@ def sign_in(request: Request, person: Person) -> None:
 
 
 def sign_out(request: Request) -> None:
+    """The cookie that was sent opens nothing from here on, wherever a copy of it is."""
+    if request.state.session.person:
+        parts_of(request).signed_out.add(request.state.session.csrf)
     _change(request, Session(secrets.token_urlsafe(16)))
 
 
@@ -241,4 +244,5 @@ def _from_session(parts: Parts, session: Session) -> Person | None:
         person = parts.people.by_id(session.person)
     except UnknownPerson:
         return None
-    return person if person.active and person.sessions == session.sessions else None
+    over = not person.active or person.sessions != session.sessions or parts.signed_out.holds(session.csrf)
+    return None if over else person

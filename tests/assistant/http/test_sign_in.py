@@ -62,6 +62,25 @@ def test_a_forged_cookie_is_nobodys(server: Server) -> None:
     assert client.get("/api/v1/me").json()["role"] == "visitor"
 
 
+def test_a_copy_of_the_cookie_opens_nothing_after_signing_out(server: Server) -> None:
+    client, elsewhere = server.client(Role.MEMBER), server.client(Role.MEMBER)
+    copied = dict(client.cookies)
+    client.post("/sign-out")
+
+    client.cookies.clear()
+    client.cookies.update(copied)
+    assert client.get("/api/v1/me").json()["role"] == "visitor"
+    assert client.get("/account").status_code == 401
+    assert elsewhere.get("/api/v1/me").json()["role"] == "member"
+
+
+def test_a_new_password_ends_what_was_open(serving: Serving) -> None:
+    server = serving()
+    client = server.client(Role.MEMBER)
+    server.parts.links.accept(server.parts.links.reset(server.people[Role.MEMBER].id), PASSWORD)
+    assert client.get("/api/v1/me").json()["role"] == "visitor"
+
+
 def test_signing_out_everywhere_ends_the_other_browser_too(serving: Serving) -> None:
     server = serving()
     one, other = server.client(Role.MEMBER), server.client(Role.MEMBER)
