@@ -16,7 +16,6 @@ types: .venv/installed-dev
 
 floors: .venv/installed-dev ## no measure of the answers may fall below evals/floors.toml
 	$(BIN)/python -m evals.run --check
-	$(BIN)/python -m evals.lies --check --every 6
 
 tests: .venv/installed-dev
 	# Two at a time; what fails while the other one keeps the machine busy is tried once more by itself.
