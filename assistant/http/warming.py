@@ -13,22 +13,21 @@ from assistant.build import Parts
 from assistant.evidence import Measure
 from assistant.http.background import in_background
 from assistant.http.logs import log
-from assistant.http.pages.suggestions import Suggestions
 from assistant.model import Asker, Passage, Question
 from assistant.people import Role, audiences_of
 from assistant.retrieve import Found
-from ingest.document import Audience, Language
+from ingest.document import Audience
 
 LOOKS_EVERY_S = 5
 READ_AT_MOST = 4000  # passages: what is read of them stays in memory
 ASKED = "Metaalsectorovereenkomst"  # as good as anything else
 
 
-def keeping_warm(parts: Parts, suggestions: Suggestions) -> AbstractAsyncContextManager[None]:
-    return in_background(_keep(parts.assistant, suggestions))
+def keeping_warm(parts: Parts) -> AbstractAsyncContextManager[None]:
+    return in_background(_keep(parts.assistant))
 
 
-async def _keep(assistant: Assistant, suggestions: Suggestions) -> None:
+async def _keep(assistant: Assistant) -> None:
     warmed = 0
     while True:
         try:
@@ -36,7 +35,6 @@ async def _keep(assistant: Assistant, suggestions: Suggestions) -> None:
             if warmed != assistant.library.generation:
                 warmed = assistant.library.generation
                 await run_in_threadpool(warm, assistant)
-                await run_in_threadpool(suggest, suggestions)
         except Exception as error:  # a question that comes meets the same, and is told
             log.error("warming", exc_info=error)
         await asyncio.sleep(LOOKS_EVERY_S)
@@ -53,10 +51,3 @@ def warm(assistant: Assistant) -> None:
     query = assistant.understood(Question(ASKED, Asker(everything)))
     [vector] = assistant.encoder.encode([query.text])
     Measure(assistant.shelves(everything).vocabulary, assistant.glossary).evidence(query, vector, found)
-
-
-def suggest(suggestions: Suggestions) -> None:
-    """Finds what the first page offers, so that a browser without scripts is offered it too."""
-    for audiences in dict.fromkeys(audiences_of(role) for role in Role):
-        for language in Language:
-            suggestions.found(suggestions.to_begin(language, audiences), audiences)

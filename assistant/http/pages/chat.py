@@ -14,7 +14,7 @@ from assistant.conversations import Conversation
 from assistant.http.asking import Asked, answering_of, going_on
 from assistant.http.pages.days import by_day
 from assistant.http.pages.kept import TurnShown, conversation_for, turns_for
-from assistant.http.pages.suggestions import suggestions_of
+from assistant.http.pages.suggestions import Suggestions
 from assistant.http.session import asker, who
 from assistant.http.web.language import interface_language
 from assistant.http.web.render import page
@@ -26,6 +26,7 @@ Asker = Annotated[Person, Depends(asker)]
 
 def router(parts: Parts) -> APIRouter:
     routes = APIRouter()
+    suggestions = Suggestions(parts.assistant)
 
     @routes.get("/")
     def begin(request: Request, person: Asker, question: str = "") -> Response:
@@ -55,7 +56,7 @@ def router(parts: Parts) -> APIRouter:
         """What a script puts in the page once it is there."""
         held = conversation_for(parts, person, conversation)[0] if conversation else None
         turns = turns_for(parts, person, held) if held else []
-        found = suggestions_of(request).found(candidates(request, person, turns), audiences_of(person.role))
+        found = suggestions.found(candidates(request, person, turns), audiences_of(person.role))
         return page(request, "chat/suggestions.html", suggestions=found, conversation=held)
 
     def shown_page(request: Request, person: Person, conversation: Conversation | None, question: str) -> Response:
@@ -70,7 +71,7 @@ def router(parts: Parts) -> APIRouter:
             own=own,
             turns=turns,
             groups=by_day(parts.conversations.of(person.id, face="web"), language) if person.id else [],
-            suggestions=suggestions_of(request).known(candidates(request, person, turns), audiences) if own else (),
+            suggestions=suggestions.known(candidates(request, person, turns), audiences) if own else (),
             question=question,
             search="",
             address=str(request.url.replace(query="", fragment="")),
@@ -79,7 +80,7 @@ def router(parts: Parts) -> APIRouter:
 
     def candidates(request: Request, person: Person, turns: Sequence[TurnShown]) -> Iterable[StoredChunk]:
         """What goes on from the last answer, or what there is to begin with, in the language of the page."""
-        audiences, suggestions = audiences_of(person.role), suggestions_of(request)
+        audiences = audiences_of(person.role)
         if not turns:
             return suggestions.to_begin(interface_language(request), audiences)
         sources = [turn.shown.sources if turn.shown else () for turn in turns]

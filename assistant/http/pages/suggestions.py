@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from threading import Lock
 
-from fastapi import Request
-
 from assistant.answer import Assistant
 from assistant.model import Asker, Citation, Outcome, Question
 from ingest.document import Audience, Kind, Language, Metadata
@@ -89,11 +87,6 @@ class Suggestions:
 
     def _key(self, heading: str, audiences: frozenset[Audience]) -> Key:
         return self._assistant.library.generation, audiences, heading
-
-
-def suggestions_of(request: Request) -> Suggestions:
-    suggestions: Suggestions = request.app.state.suggestions
-    return suggestions
 
 
 def _tried(candidates: Iterable[StoredChunk]) -> Iterator[str]:

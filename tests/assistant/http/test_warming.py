@@ -6,12 +6,9 @@ from sqlalchemy import func, select
 
 from assistant.answer import Assistant
 from assistant.coverage import target_of
-from assistant.http.pages.suggestions import Suggestions
-from assistant.http.warming import suggest, warm
+from assistant.http.warming import warm
 from assistant.model import Question
-from assistant.people import Role, audiences_of
 from assistant.receipts import receipts
-from ingest.document import Language
 
 
 def kept(assistant: Assistant) -> int:
@@ -31,12 +28,3 @@ def test_after_warming_a_question_reads_no_passage_for_the_first_time_and_nothin
 
     assistant.trial(Question("Wat was de entreebijdrage bij toetreding?"))
     assert target_of.cache_info().misses == read
-
-
-def test_after_warming_the_first_page_offers_questions_to_everybody_at_once(assistant: Assistant) -> None:
-    suggestions, before = Suggestions(assistant), kept(assistant)
-    suggest(suggestions)
-    for audiences in map(audiences_of, Role):
-        for language in Language:
-            assert suggestions.known(suggestions.to_begin(language, audiences), audiences)
-    assert kept(assistant) == before
