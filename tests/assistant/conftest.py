@@ -21,6 +21,7 @@ from assistant.onboarding.pathway import Pathway, load_pathway
 from assistant.settings import PROJECT, Settings
 from ingest.encoder import Encoder, load_encoder
 from ingest.job import ingest
+from tests.assistant.a_copy import copied_data
 from tests.assistant.onboarding.a_corpus import CORPUS
 from tests.assistant.onboarding.a_corpus import write_corpus as write_path
 
@@ -164,7 +165,7 @@ def rewrite(changing: Assistant, document: str, old: str, new: str) -> None:
 
 def _copied(held: Settings, folder: Path) -> Settings:
     copytree(held.corpus, folder / "corpus")
-    copytree(held.data, folder / "data")
+    copied_data(held.data, folder / "data")
     return Settings(corpus=folder / "corpus", data=folder / "data")
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from pathlib import Path
 
 import pytest
@@ -15,6 +14,7 @@ from assistant.masking import mask
 from assistant.people import People, Role
 from assistant.settings import Settings
 from ingest.encoder import Encoder
+from tests.assistant.a_copy import copied_data
 
 
 @pytest.mark.parametrize(
@@ -78,7 +78,7 @@ def test_a_text_comes_back_whole_whatever_it_holds(text: str, names: list[str]) 
 def test_whoever_is_known_here_is_masked_before_a_model_is_asked(
     made_up: Settings, encoder: Encoder, tmp_path: Path
 ) -> None:
-    shutil.copytree(made_up.data, tmp_path / "data")
+    copied_data(made_up.data, tmp_path / "data")
     model = {"model": "openai:any", "model_url": "http://127.0.0.1:9/v1", "model_key": SecretStr("a key")}
     assistant = build(made_up.model_copy(update={"data": tmp_path / "data", **model}), encoder)
     people = People(assistant.library.engine)

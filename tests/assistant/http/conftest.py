@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import shutil
 import socket
 import threading
 from collections.abc import Callable, Iterator, Sequence
@@ -22,6 +21,7 @@ from assistant.http.logs import SHARED
 from assistant.people import Person, Role
 from assistant.settings import Settings
 from ingest.encoder import Encoder
+from tests.assistant.a_copy import copied_data
 from tests.assistant.http import browsing
 
 PASSWORD = "a long enough password"
@@ -54,6 +54,11 @@ def csrf(page: str) -> str:
     return found[1]
 
 
+def without_csrf(page: str) -> str:
+    """The page but for its word against forged forms, in which chance may put any two figures."""
+    return page.replace(csrf(page), "")
+
+
 Serving = Callable[..., Server]
 
 
@@ -84,7 +89,7 @@ def serving(made_up: Settings, encoder: Encoder, tmp_path_factory: pytest.TempPa
         **changed: object,
     ) -> Server:
         data = tmp_path_factory.mktemp("serving") / "data"
-        shutil.copytree(library.data, data)
+        copied_data(library.data, data)
         settings = Settings.model_validate(
             {**library.model_dump(), "data": data, "sign_ins_per_minute": 1000, **changed}
         )

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import re
-import shutil
 import signal
 import subprocess
 import sys
@@ -17,12 +16,13 @@ import httpx
 import pytest
 
 from assistant.settings import Settings
+from tests.assistant.a_copy import copied_data
 from tests.assistant.http.test_streaming import ENTRY_FEE, asking
 
 
 @pytest.fixture
 def environment(made_up: Settings, tmp_path: Path) -> dict[str, str]:
-    shutil.copytree(made_up.data, tmp_path / "data")
+    copied_data(made_up.data, tmp_path / "data")
     return {
         **os.environ,
         "KETENWIJZER_DATA": str(tmp_path / "data"),
