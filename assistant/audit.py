@@ -108,12 +108,9 @@ def seal(before: str, *fields: object) -> str:
 
 def changed(before: Person, after: Person) -> dict[str, Any]:
     """What an entry says of a person who was changed: which fields, and what they may since, but no name."""
-    fields = [name for name in ("name", "role", "company", "language", "active") if _differs(name, before, after)]
+    told = ("name", "role", "company", "language", "active")
+    fields = [name for name in told if getattr(before, name) != getattr(after, name)]
     return {"changed": fields, "role": after.role.value, "active": after.active, "company": after.company}
-
-
-def _differs(name: str, before: Person, after: Person) -> bool:
-    return bool(getattr(before, name) != getattr(after, name))
 
 
 def _entry(row: Row[tuple[object, ...]]) -> Entry:

@@ -142,13 +142,11 @@ class Reworder:
             told = [one for one in told if not is_dictated(one[2].text)]
             placed, sentences = [one[:2] for one in told], [one[2] for one in told]
             checked = self.checker(audiences).check(draft.text, language, sentences)
-            citations = tuple(self._citation(*placed[at]) for at in checked.places)
             if checked.fault is None:
-                return Judged(None, (Claim(draft.text, citations),))
-            near = [sentences[at].text for at in checked.places] if checked.near else []
-            failed.append(
-                Judged(checked.fault, tuple(Claim(text, (one,)) for text, one in zip(near, citations, strict=False)))
-            )
+                return Judged(None, (Claim(draft.text, tuple(self._citation(*placed[at]) for at in checked.places)),))
+            near = checked.places if checked.near else ()
+            own = tuple(Claim(sentences[at].text, (self._citation(*placed[at]),)) for at in near)
+            failed.append(Judged(checked.fault, own))
         return failed[0]
 
     def _in_one_language(self, cited: Sequence[StoredChunk], language: Language) -> Iterator[list[StoredChunk]]:

@@ -30,6 +30,11 @@ class Case:
     place: int
 
     @property
+    def bare_kind(self) -> str:
+        """Without the word that says that it is cited across languages."""
+        return self.kind.partition(", ")[0]
+
+    @property
     def is_across(self) -> bool:
         """Whether it cites a passage in another language."""
         return self.language is not self.sentences[0].language

@@ -89,11 +89,7 @@ def bar(weighed: Sequence[Weighed]) -> Bar:
 
 def is_told_by_meaning(case: Case) -> bool:
     """Whether it is a lie, not written by hand, that can't be told exactly."""
-    return not case.true and kind_of(case) not in EXACT and not case.kind.startswith("written")
-
-
-def kind_of(case: Case) -> str:
-    return case.kind.partition(", ")[0]
+    return not case.true and case.bare_kind not in EXACT and not case.kind.startswith("written")
 
 
 def fit(features: Floats, right: NDArray[np.bool_], weight: Floats) -> Logistic:

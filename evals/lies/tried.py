@@ -79,7 +79,7 @@ def figures_of(found: Sequence[Share]) -> dict[str, float]:
 
 
 def _groups(case: Case) -> Iterator[str]:
-    kind = case.kind.partition(", ")[0]
+    kind = case.bare_kind
     yield kind
     if not case.true:
         yield EXACTLY if kind in EXACT else REST
