@@ -17,6 +17,6 @@ def copied_data(data: Path, into: Path) -> None:
     process to open the database then takes the log from under it, and what either writes is lost to the other
     (https://www.sqlite.org/howtocorrupt.html, 2.2).
     """
-    copytree(data, into, ignore=ignore_patterns(f"{DATABASE}*"))
+    copytree(data, into, ignore=ignore_patterns(f"{DATABASE}*"), dirs_exist_ok=True)
     with closing(sqlite3.connect(data / DATABASE)) as held, closing(sqlite3.connect(into / DATABASE)) as copy:
         held.backup(copy)

@@ -11,19 +11,21 @@ from argon2 import PasswordHasher
 from argon2.profiles import CHEAPEST
 from filelock import FileLock
 from pydantic import SecretStr
-from sqlalchemy import Engine
+from sqlalchemy import Engine, inspect
 
 from assistant import links
 from assistant.answer import Assistant
 from assistant.build import build
-from assistant.database import open_store
+from assistant.database import VERSION_TABLE, open_store
 from assistant.onboarding.pathway import Pathway, load_pathway
 from assistant.settings import PROJECT, Settings
 from ingest.encoder import Encoder, load_encoder
 from ingest.job import ingest
+from ingest.tables import VERSION_TABLE as LIBRARY_VERSION
 from tests.assistant.a_copy import copied_data
 from tests.assistant.onboarding.a_corpus import CORPUS
 from tests.assistant.onboarding.a_corpus import write_corpus as write_path
+from tests.postgres import Cluster
 
 ENTRY = """
 [[document]]
@@ -169,13 +171,45 @@ def _copied(held: Settings, folder: Path) -> Settings:
     return Settings(corpus=folder / "corpus", data=folder / "data")
 
 
+@pytest.fixture(scope="session")
+def empty(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A data folder whose database has every table and no row: a copy is had sooner than the migrations are run."""
+    folder = tmp_path_factory.mktemp("empty")
+    open_store(Settings(data=folder)).dispose()
+    return folder
+
+
+@pytest.fixture(scope="session")
+def shared_database(postgres: Cluster) -> str:
+    """The address of the one in PostgreSQL that tests empty before they use it: another for each would cost more."""
+    return postgres.database()
+
+
 @pytest.fixture(params=["sqlite", "postgresql"])
-def store(tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[Engine]:
+def store(tmp_path: Path, empty: Path, request: pytest.FixtureRequest) -> Iterator[Engine]:
     """An empty database with every table: once on each of the two that are promised."""
-    url = request.getfixturevalue("postgres").database() if request.param == "postgresql" else ""
-    engine = open_store(Settings(data=tmp_path, database=SecretStr(url)))
+    engine = opened(tmp_path, empty, request, request.param)
     yield engine
     engine.dispose()
+
+
+def opened(folder: Path, empty: Path, request: pytest.FixtureRequest, kind: str) -> Engine:
+    """That database, of one kind or the other; `folder` is a test's own."""
+    if kind == "postgresql":
+        url: str = request.getfixturevalue("shared_database")
+        engine = open_store(Settings(data=folder, database=SecretStr(url)))
+        empty_out(engine)
+        return engine
+    copied_data(empty, folder)
+    return open_store(Settings(data=folder))
+
+
+def empty_out(engine: Engine) -> None:
+    tables = [name for name in inspect(engine).get_table_names() if name not in (VERSION_TABLE, LIBRARY_VERSION)]
+    with engine.begin() as connection:
+        # Whichever table goes first: no row is left for a foreign key to miss.
+        connection.exec_driver_sql("SET LOCAL session_replication_role = replica")
+        connection.exec_driver_sql("; ".join(f"DELETE FROM {name}" for name in tables))
 
 
 @pytest.fixture(scope="session")

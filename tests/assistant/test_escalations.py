@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, date, datetime, timedelta
-from pathlib import Path
 from threading import Barrier
 
 import pytest
 from sqlalchemy import Engine
 
-from assistant.database import open_store
 from assistant.errors import Overtaken, UnknownEscalation
 from assistant.escalations import OPEN, Escalation, Escalations, Origin, State, Urgency, What
 from assistant.filed import due_after
-from assistant.settings import Settings
 from ingest.document import Language
 
 WEB = Origin("web", conversation="c1")
@@ -23,15 +19,8 @@ SLACK = Origin("slack", channel="C1", thread="1700000000.000100")
 
 
 @pytest.fixture
-def engine(tmp_path: Path) -> Iterator[Engine]:
-    opened = open_store(Settings(data=tmp_path))
-    yield opened
-    opened.dispose()
-
-
-@pytest.fixture
-def escalations(engine: Engine) -> Escalations:
-    return Escalations(engine)
+def escalations(store: Engine) -> Escalations:
+    return Escalations(store)
 
 
 def filed(

@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 from sqlalchemy import Engine
 
 from assistant.answer import Assistant
 from assistant.build import build
-from assistant.database import open_store
 from assistant.model import PUBLIC
 from assistant.onboarding.records import Records
 from assistant.onboarding.sources import Sources
@@ -38,20 +34,13 @@ def sources(request: pytest.FixtureRequest, path_library: Library) -> Sources:
 
 
 @pytest.fixture
-def engine(tmp_path: Path) -> Iterator[Engine]:
-    engine = open_store(Settings(data=tmp_path))
-    yield engine
-    engine.dispose()
+def records(store: Engine) -> Records:
+    return Records(store)
 
 
 @pytest.fixture
-def records(engine: Engine) -> Records:
-    return Records(engine)
-
-
-@pytest.fixture
-def people(engine: Engine) -> People:
-    return People(engine)
+def people(store: Engine) -> People:
+    return People(store)
 
 
 @pytest.fixture

@@ -12,12 +12,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from pydantic import SecretStr
 from sqlalchemy import Engine
 
 from assistant.answer import Assistant
 from assistant.conversations import Conversations
-from assistant.database import open_store
 from assistant.escalations import Escalations
 from assistant.onboarding.evidence import EvidenceFiles
 from assistant.onboarding.onboarding import Onboarding
@@ -29,6 +27,7 @@ from assistant.settings import PROJECT, Settings
 from assistant.slack.face import SlackFace
 from assistant.slack.inbox import Inbox
 from ingest.database import open_database
+from tests.assistant.conftest import opened
 from tests.assistant.slack.served import served
 from tests.assistant.slack.stand_in.deliveries import Deliveries
 from tests.assistant.slack.stand_in.server import Slack, slack
@@ -234,11 +233,9 @@ on_both = pytest.mark.parametrize("store", ["sqlite", "postgresql"], indirect=Tr
 
 
 @pytest.fixture
-def store(tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[Engine]:
+def store(tmp_path: Path, empty: Path, request: pytest.FixtureRequest) -> Iterator[Engine]:
     """An empty database with every table."""
-    which = getattr(request, "param", "sqlite")
-    url = request.getfixturevalue("postgres").database() if which == "postgresql" else ""
-    engine = open_store(Settings(data=tmp_path, database=SecretStr(url)))
+    engine = opened(tmp_path, empty, request, getattr(request, "param", "sqlite"))
     yield engine
     engine.dispose()
 
