@@ -159,7 +159,7 @@ class Assistant:
         clause = clause_in(query.text)
         if clause is None:
             return []
-        vectors = self.encoder.encode(query.phrasings)
+        vectors = self.encoder.encode_questions(query.phrasings)
         found = retrieve_clause(query, clause, vectors, self.library, audiences)
         ranked = self.support.ranked(self._measure(audiences).evidence(query, vectors[0], found))
         return whole_clause(ranked)
@@ -181,7 +181,7 @@ class Assistant:
 
     def ranked(self, query: Query, audiences: frozenset[Audience]) -> Ranked:
         """Every sentence found for the query, with its relevance, best first."""
-        vectors = self.encoder.encode(query.phrasings)
+        vectors = self.encoder.encode_questions(query.phrasings)
         found = retrieve(query, vectors, self.library, self.glossary, audiences, self.settings.candidates, self.weights)
         evidence = self._measure(audiences).evidence(query, vectors[0], found)
         ranked = self.support.ranked([one for one in evidence if not is_dictated(one.text)])

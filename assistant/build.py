@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 
 from sqlalchemy import Engine
 
@@ -41,7 +41,7 @@ from assistant.slack.records import SlackRecords
 from assistant.statistics import Statistics
 from assistant.support import load_support
 from ingest.document import Audience
-from ingest.encoder import Encoder, load_encoder
+from ingest.encoder import Encoder, Prompts, load_encoder
 from ingest.library import Library
 from ingest.read.language import detect
 
@@ -49,7 +49,10 @@ from ingest.read.language import detect
 def build_encoder(settings: Settings) -> Encoder:
     """Raises FileNotFoundError or ConnectionError when the set encoder isn't there."""
     fast_in = settings.data / "encoder" if settings.encoder_runtime == "fast" else None
-    return load_encoder(settings.encoder, settings.encoder_server, settings.threads, fast_in)
+    prompts = Prompts(settings.encoder_question_prompt, settings.encoder_passage_prompt)
+    return load_encoder(
+        settings.encoder, settings.encoder_server, settings.threads, fast_in, prompts if any(astuple(prompts)) else None
+    )
 
 
 def build(

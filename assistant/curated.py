@@ -81,7 +81,7 @@ class Curated:
         likely = [one for one in wordings if same(asked, one.asked, 1.0)]
         if not likely:
             return []
-        [vector] = self._encoder.encode([in_digits(text)])
+        [vector] = self._encoder.encode_questions([in_digits(text)])
         close = [(float(vector @ one.vector), one) for one in likely]
         close.sort(key=lambda pair: pair[0], reverse=True)
         found = [one.prepared for cosine, one in close if same(asked, one.asked, cosine)]
@@ -115,7 +115,7 @@ class Curated:
         known = {one.text: one.vector for one in self._held.each}
         fresh = list(dict.fromkeys(text for _, _, text in said if text not in known))
         if fresh:
-            known |= zip(fresh, self._encoder.encode([in_digits(text) for text in fresh]), strict=True)
+            known |= zip(fresh, self._encoder.encode_questions([in_digits(text) for text in fresh]), strict=True)
         return tuple(Wording(one, text, asked_by(text, language), known[text]) for one, language, text in said)
 
     def _may_be_given(self, prepared: Prepared, question: Question) -> bool:

@@ -30,6 +30,8 @@ class Settings(BaseSettings):
     encoder_runtime: Literal["exact", "fast"] = Field(
         default="exact", description="how a model on this machine runs: exact (32 bits) or fast (8 bits)"
     )
+    encoder_question_prompt: str = Field(default="", description="put before a question that is encoded; empty: none")
+    encoder_passage_prompt: str = Field(default="", description="put before a passage that is encoded; empty: none")
     watch: str = Field(default="", description="folder whose files are taken in as they appear; empty: none")
     # Answering
     candidates: int = Field(default=32, ge=8, le=500, description="passages taken from each search")

@@ -44,6 +44,9 @@ class Remembering:
         self.name, self.dimensions, self.max_tokens = encoder.name, encoder.dimensions, encoder.max_tokens
         self.count_tokens = encoder.count_tokens
 
+    def encode_questions(self, texts: Sequence[str]) -> Vectors:
+        return self._encoder.encode_questions(texts)
+
     def encode(self, texts: Sequence[str], progress: Callable[[int], None] | None = None) -> Vectors:
         fresh = [text for text in dict.fromkeys(texts) if text not in self._held]
         self._held |= dict(zip(fresh, self._encoder.encode(fresh), strict=True)) if fresh else {}

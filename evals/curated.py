@@ -79,7 +79,7 @@ def main() -> int:
 
 
 def _put(encoder: Encoder, texts: list[tuple[str, Language]]) -> list[Put]:
-    vectors = encoder.encode([in_digits(text) for text, _ in texts])
+    vectors = encoder.encode_questions([in_digits(text) for text, _ in texts])
     return [
         Put(text, asked_by(text, language), vector) for (text, language), vector in zip(texts, vectors, strict=True)
     ]

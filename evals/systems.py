@@ -48,7 +48,7 @@ def _with(assistants: Mapping[Language, Assistant], weights: Weights) -> Search:
     def search(question: Question, held: Language) -> list[str]:
         assistant = assistants[held]
         query = assistant.understood(question)
-        vectors = assistant.encoder.encode(query.phrasings)
+        vectors = assistant.encoder.encode_questions(query.phrasings)
         found = retrieve(
             query,
             vectors,

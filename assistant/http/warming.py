@@ -49,5 +49,5 @@ def warm(assistant: Assistant) -> None:
     read = chain.from_iterable(map(library.contents, library.documents(everything)))
     found = Found([Passage(one, library.twin(one), 0.0, 0.0, 0.0) for one in islice(read, READ_AT_MOST)])
     query = assistant.understood(Question(ASKED, Asker(everything)))
-    [vector] = assistant.encoder.encode([query.text])
+    [vector] = assistant.encoder.encode_questions([query.text])
     Measure(assistant.shelves(everything).vocabulary, assistant.glossary).evidence(query, vector, found)

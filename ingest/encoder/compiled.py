@@ -17,7 +17,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from ingest.encoder.encoder import BUNDLED, LocalEncoder, Vectors
+from ingest.encoder.encoder import BUNDLED, LocalEncoder, Prompts, Vectors
 from ingest.encoder.pieces import cut, tokenizer_of
 
 GROUP = 128  # numbers rounded together, of the 384 of a token
@@ -31,8 +31,8 @@ class CompiledEncoder(LocalEncoder):
     Raises ValueError for a model that is not a BERT with mean pooling, FileNotFoundError without OpenVINO.
     """
 
-    def __init__(self, cache: Path, folder: Path = BUNDLED, threads: int = 0) -> None:
-        super().__init__(folder, threads)
+    def __init__(self, cache: Path, folder: Path = BUNDLED, threads: int = 0, prompts: Prompts | None = None) -> None:
+        super().__init__(folder, threads, prompts)
         if not find_spec("openvino"):
             raise FileNotFoundError(
                 "OpenVINO, which runs a model in 8 bits, is not installed: install it with "
@@ -42,7 +42,7 @@ class CompiledEncoder(LocalEncoder):
             raise ValueError(
                 f"The model in {folder} can't be run in 8 bits: set KETENWIJZER_ENCODER_RUNTIME to exact for it."
             )
-        self._cache = cache / self.name.replace("@", "-")
+        self._cache = cache / self._weights.replace("@", "-")
         self.name = f"{self.name}/int8"
         self._making = threading.Lock()
         self._held: Any = None
@@ -56,11 +56,11 @@ class CompiledEncoder(LocalEncoder):
 
     @property
     def max_tokens(self) -> int:
-        return self._most
+        return self._most - self._taken
 
-    def encode(self, texts: Sequence[str], progress: Callable[[int], None] | None = None) -> Vectors:
+    def _encoded(self, texts: Sequence[str], prompt: str, progress: Callable[[int], None] | None = None) -> Vectors:
         vectors = np.empty((len(texts), self.dimensions), dtype=np.float32)
-        ids = [cut(found.ids, self._most) for found in self._tokenizer.encode_batch(list(texts))]
+        ids = [cut(found.ids, self._most) for found in self._tokenizer.encode_batch([prompt + text for text in texts])]
         for places in batches_of([len(one) for one in ids]):
             vectors[places] = self._run([ids[i] for i in places])
             if progress:
@@ -177,7 +177,7 @@ def _is_mean_pooled(folder: Path) -> bool:
     pooling = folder / "1_Pooling" / "config.json"
     held = json.loads(pooling.read_text("utf-8")) if pooling.is_file() else {}
     mean = held.get("pooling_mode") == "mean" or held.get("pooling_mode_mean_tokens") is True
-    return config.get("model_type") == "bert" and mean
+    return config.get("model_type") == "bert" and mean and held.get("include_prompt") is not False
 
 
 def batches_of(lengths: Sequence[int]) -> Iterator[list[int]]:

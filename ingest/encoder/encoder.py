@@ -8,6 +8,7 @@ import os
 import urllib.error
 import urllib.request
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from threading import Lock
 from typing import Any, Protocol
@@ -38,14 +39,40 @@ class Encoder(Protocol):
     def max_tokens(self) -> int: ...
 
     def encode(self, texts: Sequence[str], progress: Callable[[int], None] | None = None) -> Vectors:
-        """Shape (len(texts), dimensions), unit rows; `progress` hears how many texts each batch held."""
+        """Passages. Shape (len(texts), dimensions), unit rows; `progress` hears how many texts each batch held."""
+        ...
+
+    def encode_questions(self, texts: Sequence[str]) -> Vectors:
+        """As `encode`, for what is asked: some models want a question introduced in another way than a passage."""
         ...
 
     def count_tokens(self, text: str) -> int: ...
 
 
-def load_encoder(model: str = "", server: str = "", threads: int = 0, fast_in: Path | None = None) -> Encoder:
+@dataclass(frozen=True, slots=True)
+class Prompts:
+    """What a model wants before each question and each passage, as multilingual-e5 its `query: ` and `passage: `."""
+
+    question: str = ""
+    passage: str = ""
+
+    def named(self, name: str) -> str:
+        """An encoder's name with these: other prompts make other vectors."""
+        return (
+            f"{name}+{hashlib.sha256(repr(self).encode()).hexdigest()[:6]}" if self.question or self.passage else name
+        )
+
+
+def load_encoder(
+    model: str = "",
+    server: str = "",
+    threads: int = 0,
+    fast_in: Path | None = None,
+    prompts: Prompts | None = None,
+) -> Encoder:
     """The bundled encoder, the sentence-transformers folder `model`, or the server at the address `server`.
+
+    `prompts` go before questions and passages; without them, those that a model's folder declares.
 
     `threads` is how many the encoder may use; 0 leaves it as many as there are cores. With `fast_in`, a model of this
     machine runs in 8 bits, in a form that is made once and kept in that folder.
@@ -53,12 +80,12 @@ def load_encoder(model: str = "", server: str = "", threads: int = 0, fast_in: P
     Raises FileNotFoundError when `model` is not a folder: nothing is ever fetched from a hub from here.
     """
     if server:
-        return ServerEncoder(server)
+        return ServerEncoder(server, prompts)
     if fast_in:
         from ingest.encoder.compiled import CompiledEncoder
 
-        return CompiledEncoder(fast_in, Path(model) if model else BUNDLED, threads)
-    return LocalEncoder(Path(model) if model else BUNDLED, threads)
+        return CompiledEncoder(fast_in, Path(model) if model else BUNDLED, threads, prompts)
+    return LocalEncoder(Path(model) if model else BUNDLED, threads, prompts)
 
 
 class LocalEncoder(Embeddings):
@@ -67,7 +94,7 @@ class LocalEncoder(Embeddings):
     The model is loaded when it is first needed: a run that finds nothing to encode never waits for it.
     """
 
-    def __init__(self, folder: Path = BUNDLED, threads: int = 0) -> None:
+    def __init__(self, folder: Path = BUNDLED, threads: int = 0, prompts: Prompts | None = None) -> None:
         if not (folder / "modules.json").is_file():
             raise FileNotFoundError(
                 f"No sentence-transformers model in {folder}: modules.json is missing. "
@@ -75,9 +102,11 @@ class LocalEncoder(Embeddings):
             )
         self._folder = folder
         self._threads = threads
+        self._prompts = prompts or declared_prompts(folder)
         self._loading = Lock()
         self._loaded: Any = None
-        self.name = f"{folder.resolve().name}@{_fingerprint(folder)}"
+        self._weights = f"{folder.resolve().name}@{_fingerprint(folder)}"
+        self.name = (prompts or Prompts()).named(self._weights)
 
     @property
     def dimensions(self) -> int:
@@ -85,7 +114,12 @@ class LocalEncoder(Embeddings):
 
     @property
     def max_tokens(self) -> int:
-        return int(self._model.max_seq_length or 512)
+        return int(self._model.max_seq_length or 512) - self._taken
+
+    @property
+    def _taken(self) -> int:
+        """Tokens of the passages' prompt: a text has so many fewer."""
+        return self.count_tokens(self._prompts.passage) - self.count_tokens("") if self._prompts.passage else 0
 
     @property
     def _model(self) -> Any:
@@ -95,6 +129,12 @@ class LocalEncoder(Embeddings):
             return self._loaded
 
     def encode(self, texts: Sequence[str], progress: Callable[[int], None] | None = None) -> Vectors:
+        return self._encoded(texts, self._prompts.passage, progress)
+
+    def encode_questions(self, texts: Sequence[str]) -> Vectors:
+        return self._encoded(texts, self._prompts.question)
+
+    def _encoded(self, texts: Sequence[str], prompt: str, progress: Callable[[int], None] | None = None) -> Vectors:
         vectors = np.empty((len(texts), self.dimensions), dtype=np.float32)
         by_length = sorted(range(len(texts)), key=lambda i: len(texts[i]))
         _work_with(1 if len(texts) <= FEW else self._threads or os.cpu_count() or 1)
@@ -102,6 +142,7 @@ class LocalEncoder(Embeddings):
             places = by_length[at : at + BATCH]
             vectors[places] = self._model.encode(
                 [texts[i] for i in places],
+                prompt=prompt or None,
                 batch_size=BATCH,
                 normalize_embeddings=True,
                 show_progress_bar=False,
@@ -120,7 +161,16 @@ class LocalEncoder(Embeddings):
         return rows
 
     def embed_query(self, text: str) -> list[float]:
-        return self.embed_documents([text])[0]
+        [row] = self.encode_questions([text]).tolist()
+        return list(row)
+
+
+def declared_prompts(folder: Path) -> Prompts:
+    """Those of a sentence-transformers folder, by the names that its `encode_query` and `encode_document` know."""
+    config = folder / "config_sentence_transformers.json"
+    declared = json.loads(config.read_text("utf-8")).get("prompts") or {} if config.is_file() else {}
+    passage = next((declared[name] for name in ("document", "passage", "corpus") if declared.get(name)), "")
+    return Prompts(declared.get("query") or "", passage)
 
 
 def _work_with(threads: int) -> None:
@@ -152,14 +202,22 @@ class ServerEncoder:
 
     timeout_s = 30.0
 
-    def __init__(self, address: str) -> None:
+    def __init__(self, address: str, prompts: Prompts | None = None) -> None:
         self._address = address.rstrip("/")
+        self._prompts = prompts or Prompts()
         info = self._call("/info")
-        self.max_tokens = int(info["max_input_length"])
+        taken = self.count_tokens(self._prompts.passage) - self.count_tokens("") if self._prompts.passage else 0
+        self.max_tokens = int(info["max_input_length"]) - taken
         self.dimensions = int(self.encode(["."]).shape[1])
-        self.name = f"{info['model_id']}@{info.get('model_sha') or 'unversioned'}"
+        self.name = self._prompts.named(f"{info['model_id']}@{info.get('model_sha') or 'unversioned'}")
 
     def encode(self, texts: Sequence[str], progress: Callable[[int], None] | None = None) -> Vectors:
+        return self._encoded([self._prompts.passage + text for text in texts], progress)
+
+    def encode_questions(self, texts: Sequence[str]) -> Vectors:
+        return self._encoded([self._prompts.question + text for text in texts])
+
+    def _encoded(self, texts: Sequence[str], progress: Callable[[int], None] | None = None) -> Vectors:
         batches: list[Vectors] = []
         for at in range(0, len(texts), BATCH):
             batch = list(texts[at : at + BATCH])

@@ -39,6 +39,9 @@ class WordEncoder:
         vectors: Vectors = (rows / np.linalg.norm(rows, axis=1, keepdims=True)).astype(np.float32)
         return vectors
 
+    def encode_questions(self, texts: Sequence[str]) -> Vectors:
+        return self.encode(texts)
+
     def count_tokens(self, text: str) -> int:
         return len(text.split()) + 2
 
