@@ -56,6 +56,7 @@ turns = Table(
     Column("receipt", String(16), nullable=False, index=True),
     Column("outcome", String(30), nullable=False),
     Column("asked_at", String(MOMENT), nullable=False),
+    Column("once", String(64), index=True),
 )
 
 votes = Table(
@@ -128,8 +129,11 @@ class Conversations:
             )
         return begun
 
-    def add_turn(self, conversation: str, question: str, answer: Answer) -> Turn:
-        """The first question names the conversation. Raises UnknownConversation."""
+    def add_turn(self, conversation: str, question: str, answer: Answer, once: str = "") -> Turn:
+        """The first question names the conversation; `once` finds the turn again (`turn_once`).
+
+        Raises UnknownConversation.
+        """
         moment = now()
         with self.engine.begin() as connection:
             changed = connection.execute(
@@ -150,6 +154,7 @@ class Conversations:
                     receipt=answer.receipt,
                     outcome=answer.outcome.value,
                     asked_at=moment,
+                    once=once or None,
                 )
                 .returning(turns.c.id)
             ).scalar_one()
@@ -175,6 +180,12 @@ class Conversations:
         """The turn whose answer has this receipt."""
         with self.engine.connect() as connection:
             row = connection.execute(select(turns).where(turns.c.receipt == receipt)).first()
+        return _turn(row) if row else None
+
+    def turn_once(self, once: str) -> Turn | None:
+        """The turn that was kept under this mark."""
+        with self.engine.connect() as connection:
+            row = connection.execute(select(turns).where(turns.c.once == once).order_by(turns.c.id)).first()
         return _turn(row) if row else None
 
     def history(self, conversation: str) -> tuple[str, ...]:

@@ -7,13 +7,16 @@ import threading
 import time
 from collections.abc import AsyncGenerator, Callable
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import aclosing
+from contextlib import ExitStack, aclosing
 from contextvars import copy_context
 from dataclasses import dataclass
 from datetime import date
+from hashlib import sha256
 from typing import TypeAlias
+from weakref import WeakValueDictionary
 
 from fastapi import Request
+from fastapi.concurrency import run_in_threadpool
 from opentelemetry.trace import Tracer
 
 from assistant.answer import Hear, Write, silent, unread
@@ -26,6 +29,8 @@ from assistant.http.metrics import Metrics
 from assistant.http.places import Places
 from assistant.model import Answer, Asker, Claim, Question, Step
 from assistant.people import Person, audiences_of
+from assistant.receipts import answer_from
+from assistant.sharing import may_see
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +38,8 @@ class Asked:
     """`who` is under which name the question counts against the limit (`session.who`).
 
     `history` are earlier questions that were kept elsewhere, as many as `remembered` leaves; without a conversation
-    that goes on, or `begins` on a face once there is an answer, only the receipt is kept here.
+    that goes on, or `begins` on a face once there is an answer, only the receipt is kept here. `once` is a word that
+    whoever asks makes up for one attempt: tried again under it, what was answered and kept comes back as it was.
     """
 
     text: str
@@ -43,6 +49,13 @@ class Asked:
     as_of: date | None = None
     history: tuple[str, ...] = ()
     begins: Face | None = None
+    once: str = ""
+
+    @property
+    def mark(self) -> str:
+        """Of this person's attempt at this very question, empty where it may be asked as often as it comes."""
+        held = "\n".join((self.once, self.person.id, self.text))
+        return sha256(held.encode()).hexdigest() if self.once else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +98,7 @@ class Answering:
         self._metrics = metrics
         self._tracer = tracer
         self._threads = ThreadPoolExecutor(settings.answers_at_once, "answer")
+        self._attempts: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
 
     def events(self, asked: Asked) -> AsyncGenerator[Event]:
         """In order: places in the queue, steps, claims, each with the text so far, and last the answer.
@@ -96,14 +110,22 @@ class Answering:
         return self._events(asked, time.perf_counter())
 
     async def _events(self, asked: Asked, came: float) -> AsyncGenerator[Event]:
-        place = self.places.enter()
+        leaving = ExitStack()
         try:
+            if asked.mark and (kept := await self._kept(asked, leaving)):
+                for claim in kept.answer.claims:
+                    yield claim
+                yield kept
+                leaving.close()
+                return
+            place = self.places.enter()
+            leaving.callback(place.leave)
             async for ahead in place.until_at_work():
                 yield Waiting(ahead)
         except BaseException:
-            place.leave()
+            leaving.close()
             raise
-        async with aclosing(self._at_work(asked, place.leave)) as events:
+        async with aclosing(self._at_work(asked, leaving.close)) as events:
             told = False
             async for event in events:
                 if isinstance(event, Claim) and not told:
@@ -118,6 +140,13 @@ class Answering:
                 if isinstance(event, Answered):
                     return event
         raise Stopped
+
+    async def _kept(self, asked: Asked, leaving: ExitStack) -> Answered | None:
+        """What an earlier attempt became, once none is at work any more; until `leaving`, no other gets beyond this."""
+        attempt = self._attempts.setdefault(asked.mark, asyncio.Lock())
+        await attempt.acquire()
+        leaving.callback(attempt.release)
+        return await run_in_threadpool(kept, self._parts, asked)
 
     async def _at_work(self, asked: Asked, leave: Callable[[], None]) -> AsyncGenerator[Event]:
         loop = asyncio.get_running_loop()
@@ -175,7 +204,18 @@ def answered(parts: Parts, asked: Asked, hear: Hear = silent, write: Write = unr
     answer = parts.assistant.answer(question, hear, write)
     if held is None and asked.begins:
         held = parts.conversations.begin(asked.person.id or None, asked.begins)
-    return Answered(answer, parts.conversations.add_turn(held.id, asked.text, answer) if held else None)
+    return Answered(answer, parts.conversations.add_turn(held.id, asked.text, answer, asked.mark) if held else None)
+
+
+def kept(parts: Parts, asked: Asked) -> Answered | None:
+    """What was answered under the question's mark. Raises UnknownConversation where they may not see it any more."""
+    turn = parts.conversations.turn_once(asked.mark)
+    if turn is None:
+        return None
+    stored = parts.assistant.receipts.read(turn.receipt)
+    if not may_see(asked.person, stored, parts.assistant.library):
+        raise UnknownConversation(turn.conversation)
+    return Answered(answer_from(stored), turn)
 
 
 def going_on(parts: Parts, person: Person, identity: str | None) -> Conversation | None:

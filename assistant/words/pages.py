@@ -130,10 +130,21 @@ STATES: dict[str, dict[Language, str]] = {
         "verbinding hebt.",
         EN: "Your question is still in the field; earlier answers are kept. Try again once you are connected.",
     },
+    "offline_partway": {
+        NL: "Dit antwoord is nog niet af. Wat u ziet, is gecontroleerd en blijft staan. Probeer het opnieuw zodra u "
+        "weer verbinding hebt; dan gaat het verder.",
+        EN: "This answer is not finished. What you see has been checked and stays. Try again once you are connected; "
+        "then it goes on.",
+    },
     "broken_title": {NL: "Er ging iets mis bij ons", EN: "Something went wrong on our side"},
     "broken": {
         NL: "Dit antwoord is niet gemaakt. Uw vraag staat nog in het veld; eerdere antwoorden zijn bewaard.",
         EN: "This answer was not made. Your question is still in the field; earlier answers are kept.",
+    },
+    "broken_partway": {
+        NL: "Dit antwoord is niet af. Wat u ziet, is gecontroleerd en blijft staan. Uw vraag staat nog in het veld.",
+        EN: "This answer is not finished. What you see has been checked and stays. Your question is still in the "
+        "field.",
     },
     "busy_title": {NL: "Het is nu druk", EN: "It is busy now"},
     "expired_title": {NL: "Uw aanmelding is verlopen", EN: "Your sign-in has expired"},

@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from secrets import choice
+from string import ascii_letters
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, Form, Request
 from fastapi.concurrency import run_in_threadpool
 from fastapi.responses import RedirectResponse, Response
+from fastapi.sse import EventSourceResponse
 
 from assistant.build import Parts
 from assistant.conversations import Conversation
-from assistant.http.asking import Asked, answering_of, going_on
+from assistant.http.api.questions import ONCE, STREAMED, streamed
+from assistant.http.asking import Answered, Asked, answering_of, going_on
 from assistant.http.pages.days import by_day
 from assistant.http.pages.kept import TurnShown, conversation_for, turns_for
+from assistant.http.pages.streaming import Streaming
 from assistant.http.pages.suggestions import Suggestions
 from assistant.http.session import asker, who
 from assistant.http.web.language import interface_language
@@ -38,11 +43,16 @@ def router(parts: Parts) -> APIRouter:
         person: Asker,
         question: Annotated[str, Form(max_length=20_000)] = "",
         conversation: Annotated[str, Form(max_length=32)] = "",
+        once: Annotated[str, Form(pattern=ONCE)] = "",
     ) -> Response:
-        """The whole answer at once, for a browser without scripts."""
+        """The whole answer at once, for a browser without scripts; a script has it set sentence by sentence."""
         held = await run_in_threadpool(going_on, parts, person, conversation)
-        asked = Asked(question, person, held, who(request, person), begins="web")
-        turn = (await answering_of(request).answer(asked)).turn
+        asked = Asked(question, person, held, who(request, person), begins="web", once=once)
+        answering = answering_of(request)
+        if "text/event-stream" in request.headers.get("accept", ""):
+            streaming = Streaming(request, once or "now", lambda done: answered_page(request, person, done))
+            return EventSourceResponse(streamed(request, answering.events(asked), streaming.told), headers=STREAMED)
+        turn = (await answering.answer(asked)).turn
         assert turn is not None
         return RedirectResponse(f"/conversations/{turn.conversation}#turn-{turn.id}", 303)
 
@@ -59,6 +69,11 @@ def router(parts: Parts) -> APIRouter:
         found = suggestions.found(candidates(request, person, turns), audiences_of(person.role))
         return page(request, "chat/suggestions.html", suggestions=found, conversation=held)
 
+    def answered_page(request: Request, person: Person, done: Answered) -> str:
+        assert done.turn is not None
+        held, _ = conversation_for(parts, person, done.turn.conversation)
+        return bytes(shown_page(request, person, held, "").body).decode()
+
     def shown_page(request: Request, person: Person, conversation: Conversation | None, question: str) -> Response:
         own = conversation is None or conversation.person == (person.id or None)
         audiences = audiences_of(person.role)
@@ -73,8 +88,11 @@ def router(parts: Parts) -> APIRouter:
             groups=by_day(parts.conversations.of(person.id, face="web"), language) if person.id else [],
             suggestions=suggestions.known(candidates(request, person, turns), audiences) if own else (),
             question=question,
+            once=a_word(),
             search="",
-            address=str(request.url.replace(query="", fragment="")),
+            address=str(request.url.replace(path=f"/conversations/{conversation.id}", query="", fragment=""))
+            if conversation
+            else "",
             document_count=len({one.work for one in parts.assistant.library.documents(audiences)}),
         )
 
@@ -88,3 +106,8 @@ def router(parts: Parts) -> APIRouter:
         return suggestions.after([source.citation for source in sources[-1]], seen, audiences)
 
     return routes
+
+
+def a_word() -> str:
+    """That nobody guesses: under it a question is answered once, however often its form is sent."""
+    return "".join(choice(ascii_letters) for _ in range(24))

@@ -115,25 +115,31 @@ class Shown:
 
 
 def shown(answer: Answer, texts: Texts) -> Shown:
-    numbers: dict[tuple[str, str], Source] = {}
-    sentences, before, after = _walk(answer, _marked(answer.claims, numbers))
+    numbering = Numbering()
+    sentences, before, after = _walk(answer, [numbering.marks(claim) for claim in answer.claims])
     parts = tuple(_grouped(sentences, texts))
-    return Shown(answer, before, parts, after, tuple(numbers.values()))
+    return Shown(answer, before, parts, after, numbering.sources)
 
 
-def _marked(claims: Sequence[Claim], numbers: dict[tuple[str, str], Source]) -> list[tuple[Mark, ...]]:
-    """The marks of each claim; a section keeps the number it gets first."""
-    place = 0
-    marks: list[tuple[Mark, ...]] = []
-    for claim in claims:
-        own: list[Mark] = []
-        for citation in claim.citations:
-            place += 1
-            key = (citation.document, citation.section)
-            source = numbers.setdefault(key, Source(len(numbers) + 1, citation))
-            own.append(Mark(place, source.number, citation))
-        marks.append(tuple(own))
-    return marks
+class Numbering:
+    """Of one answer's citations, claim by claim, as they come: a section keeps the number it gets first."""
+
+    def __init__(self) -> None:
+        self._numbers: dict[tuple[str, str], Source] = {}
+        self._place = 0
+
+    @property
+    def sources(self) -> tuple[Source, ...]:
+        return tuple(self._numbers.values())
+
+    def marks(self, claim: Claim) -> tuple[Mark, ...]:
+        return tuple(map(self._mark, claim.citations))
+
+    def _mark(self, citation: Citation) -> Mark:
+        self._place += 1
+        fresh = Source(len(self._numbers) + 1, citation)
+        source = self._numbers.setdefault((citation.document, citation.section), fresh)
+        return Mark(self._place, source.number, citation)
 
 
 def _walk(answer: Answer, marks: Sequence[tuple[Mark, ...]]) -> tuple[list[Sentence], tuple[str, ...], tuple[str, ...]]:

@@ -33,17 +33,20 @@ TEMPLATES = Path(__file__).with_name("templates")
 
 def page(request: Request, template: str, status: int = 200, **context: Any) -> HTMLResponse:
     """The template, filled in for whoever asks, in their language."""
-    person = person_of(request)
-    language = interface_language(request)
-    made = environment(language).get_template(template)
-    text = made.render(
+    headers = {"Content-Language": interface_language(request).value}
+    return HTMLResponse(filled(request, template, **context), status, headers)
+
+
+def filled(request: Request, template: str, **context: Any) -> str:
+    """What `page` answers with, where it is a part of something else."""
+    made = environment(interface_language(request)).get_template(template)
+    return made.render(
         request=request,
-        person=person,
+        person=person_of(request),
         csrf=partial(csrf_field, request),
         csrf_token=partial(csrf_of, request),
         **context,
     )
-    return HTMLResponse(text, status, headers={"Content-Language": language.value})
 
 
 def csrf_field(request: Request) -> Markup:

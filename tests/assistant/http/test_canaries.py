@@ -74,7 +74,7 @@ PAGES = (
 # What differs from one answer to the next whatever the documents say.
 PASSING = re.compile(
     r'"(seconds|receipt|conversation|turn|id|created_at|changed_at|given_at)": ?("[^"]*"|[\d.e-]+)'
-    r'|(?<=csrf" value=")[^"]+|(?<=csrf=")[^"]+|(?<=/conversations/)[\w-]{22}|127\.0\.0\.1:\d+'
+    r'|(?<=(?:csrf|once)" value=")[^"]+|(?<=csrf=")[^"]+|(?<=/conversations/)[\w-]{22}|127\.0\.0\.1:\d+'
 )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import threading
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import replace
 from typing import Any
@@ -50,6 +51,26 @@ def test_steps_come_first_then_each_claim_then_the_whole(server: Server) -> None
     assert [data for name, data in told if name == "claim"] == done["claims"]
     [turn] = server.parts.conversations.turns(done["conversation"])
     assert turn.id == done["turn"]
+
+
+def test_tried_again_under_its_word_a_question_is_answered_once_for_its_asker(server: Server) -> None:
+    word, whole = {"idempotency-key": "an-attempt-of-mine"}, {**ENTRY_FEE, "stream": False}
+    member, other = server.client(Role.MEMBER), server.client(Role.SECRETARIAT)
+
+    def told(client: httpx.Client, **changed: object) -> tuple[str, int, str]:
+        answer = client.post("/api/v1/questions", json={**whole, **changed}, headers=word).json()
+        return answer["conversation"], answer["turn"], answer["receipt"]
+
+    with ThreadPoolExecutor(3) as at_once:
+        [first] = set(at_once.map(told, [member] * 3))
+    member.headers.update(word)
+    with asking(member, ENTRY_FEE) as heard:
+        events = list(heard)
+    assert [name for name, _ in events] == ["claim", "done"]
+    assert events[-1][1]["receipt"] == first[2]
+    assert told(member, question="Wat betaalt een klein bedrijf per jaar?") != first
+    assert told(other) != first
+    assert member.post("/api/v1/questions", json=whole, headers={"idempotency-key": "short"}).status_code == 422
 
 
 def test_a_refusal_streams_no_claim(server: Server) -> None:

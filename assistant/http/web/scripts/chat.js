@@ -2,15 +2,15 @@
 // Every answer is set by the server in the end; the form works without this script.
 
 import { events } from "./stream.js";
-import { wireSource } from "./source.js";
+import { count, exchange, wireSource } from "./source.js";
 import { wireFoot } from "./foot.js";
 
 const form = document.querySelector("#ask");
 const field = document.querySelector("#question");
 const turns = document.querySelector("#turns");
-const room = document.querySelector(".conversation");
 const said = document.querySelector("#said").dataset;
 const KEPT = "question-kept";
+const unanswered = new Map(); // by question: tried again, it goes on where it was, and is never asked twice
 let running = null;
 
 wireSource(said);
@@ -55,30 +55,46 @@ function edited(event) {
 }
 
 async function ask(question) {
-  const turn = begun(question);
+  const attempt = unanswered.get(question) ?? { question, once: word(), turn: null };
+  unanswered.set(question, attempt);
+  sessionStorage.setItem(KEPT, JSON.stringify({ question, once: attempt.once }));
+  attempt.turn = attempt.turn?.isConnected ? resumed(attempt.turn) : begun(question);
   busy(true);
-  sessionStorage.setItem(KEPT, question);
   running = new AbortController();
   try {
-    const answer = await stream(question, turn);
-    await settle(turn, answer);
+    set(attempt.turn, await stream(attempt));
+    unanswered.delete(question);
     sessionStorage.removeItem(KEPT);
   } catch (fault) {
-    failed(turn, question, fault);
+    failed(attempt, fault);
   } finally {
     running = null;
     busy(false);
   }
 }
 
+// Under it the server knows the question again when it is tried again.
+function word() {
+  return Array.from(crypto.getRandomValues(new Uint8Array(16)), (one) => one.toString(16).padStart(2, "0")).join("");
+}
+
 function begun(question) {
   document.body.classList.remove("fresh");
   document.querySelector(".suggestions")?.remove();
   document.querySelector(".welcome")?.replaceWith(headed(question));
-  const turn = element("article", "turn working");
-  turn.append(element("h2", "question", question), element("p", "status", said.searching), element("div", "answer"));
-  turn.querySelector(".status").setAttribute("role", "status");
+  const turn = element("article", "turn");
+  turn.append(element("h2", "question", question), element("div", "answer"));
   turns.append(turn);
+  return resumed(turn);
+}
+
+// Its sentences stay: those that come again are the same.
+function resumed(turn) {
+  turn.classList.add("working");
+  for (const over of turn.querySelectorAll(".notice, .stopped")) over.remove();
+  const status = element("p", "status", said.searching);
+  status.setAttribute("role", "status");
+  turn.querySelector(".question").after(status);
   field.value = "";
   field.placeholder = said.askNext;
   keepHeight();
@@ -93,12 +109,12 @@ function headed(question) {
   return head;
 }
 
-async function stream(question, turn) {
-  const conversation = room.dataset.conversation;
-  const reply = await fetch(form.dataset.api, {
+async function stream({ question, once, turn }) {
+  const { csrf, conversation } = form.elements;
+  const reply = await fetch(form.action, {
     method: "POST",
-    headers: { "Content-Type": "application/json", Accept: "text/event-stream", "X-CSRF-Token": form.dataset.csrf },
-    body: JSON.stringify(conversation ? { question, conversation } : { question }),
+    headers: { Accept: "text/event-stream", "X-CSRF-Token": csrf.value },
+    body: new URLSearchParams({ question, once, conversation: conversation.value }),
     signal: running.signal,
   });
   if (!reply.ok) throw await refusal(reply);
@@ -107,9 +123,9 @@ async function stream(question, turn) {
     if (event === "place") tell(turn, data.ahead > 1 ? said.place.replace("{ahead}", data.ahead) : said.placeNext);
     if (event === "searching" || event === "checking") tell(turn, said[event]);
     if (event === "claim") {
+      add(turn.querySelector(".answer"), parsed(data.html).body.firstElementChild, claims);
       claims += 1;
       tell(turn, said.checkingCount.replace("{count}", claims));
-      turn.querySelector(".answer").append(element("p", "", data.text));
     }
     if (event === "done") return data;
     if (event === "fault") throw new Refused(data.status, data.detail);
@@ -117,28 +133,33 @@ async function stream(question, turn) {
   throw new TypeError("the stream ended before the answer did");
 }
 
-// The server sets the turn: marks, cards, tables and what can be done with it; and what stands around it.
-async function settle(turn, answer) {
-  room.dataset.conversation = answer.conversation;
-  form.elements.conversation.value = answer.conversation;
-  const address = `/conversations/${answer.conversation}`;
+// At its place among the sentences; one that an earlier attempt brought already is left as it is.
+function add(answer, sentence, place) {
+  const held = [...answer.children].slice(place);
+  if (held[0]?.textContent === sentence.textContent) return;
+  for (const other of held) other.remove();
+  answer.append(sentence);
+  count();
+}
+
+// The server sets the turn: lists, tables and what can be done with it; and what stands around it.
+function set(turn, { conversation, turn: number, page: text }) {
+  form.elements.conversation.value = conversation;
+  const address = `/conversations/${conversation}`;
   if (location.pathname !== address) history.replaceState(null, "", address);
   for (const back of document.querySelectorAll("form[action='/language'] [name=back]")) back.value = address;
-  const reply = await fetch(address, { signal: running.signal });
-  if (reply.status === 404) throw new Refused(401, ""); // it was theirs when it was answered
-  if (!reply.ok) throw await refusal(reply);
-  const page = new DOMParser().parseFromString(await reply.text(), "text/html");
-  const set = page.querySelector(`#turn-${answer.turn}`);
-  if (!set) throw new Refused(401, "");
+  const page = parsed(text);
   const before = turn.getBoundingClientRect().top;
-  turn.replaceWith(set);
+  document.querySelector(`#turn-${number}`)?.remove();
+  const whole = page.querySelector(`#turn-${number}`);
+  exchange(turn, whole);
   document.title = page.title;
   document.querySelector(".conversation-head").replaceWith(page.querySelector(".conversation-head"));
   document.querySelector(".side").replaceWith(page.querySelector(".side"));
   fold();
   const suggestions = page.querySelector(".suggestions");
   if (suggestions) form.before(suggestions);
-  scrollBy(0, set.getBoundingClientRect().top - before); // it stays where the eye is, whatever changed above it
+  scrollBy(0, whole.getBoundingClientRect().top - before); // it stays where the eye is, whatever changed above it
   suggest();
 }
 
@@ -154,26 +175,24 @@ async function refusal(reply) {
   return new Refused(reply.status, problem.detail);
 }
 
-function failed(turn, question, fault) {
+// What was shown stays: every sentence of it was checked.
+function failed({ question, turn }, fault) {
   turn.classList.remove("working");
   turn.querySelector(".status").remove();
-  if (fault.name === "AbortError") {
-    turn.querySelector(".answer").append(element("p", "quiet-text", said.stopped));
-  } else {
-    turn.querySelector(".answer").replaceChildren();
-    turn.append(notice(question, fault));
-  }
+  if (fault.name === "AbortError") turn.querySelector(".answer").after(element("p", "quiet-text stopped", said.stopped));
+  else turn.append(notice(question, fault, turn.querySelector(".answer").hasChildNodes()));
+  turn.lastElementChild.scrollIntoView({ block: "nearest" });
   if (!field.value) field.value = question;
   keepHeight();
 }
 
-function notice(question, fault) {
+function notice(question, fault, partway) {
   const expired = fault.status === 401 || fault.status === 403;
   const kind = expired ? "expired" : fault.status === 429 || fault.status === 503 ? "busy" : fault.status ? "broken" : "offline";
   const box = element("div", `notice ${kind === "broken" ? "brick" : "copper"}`);
   box.setAttribute("role", "alert");
   box.append(element("h3", "notice-title", said[`${kind}Title`]));
-  box.append(element("p", "", kind === "busy" ? fault.message : said[kind]));
+  box.append(element("p", "", kind === "busy" ? fault.message : (partway && said[`${kind}Partway`]) || said[kind]));
   if (expired) {
     const link = element("a", "button", said.signIn);
     link.href = `/sign-in?next=${encodeURIComponent(location.pathname)}`;
@@ -181,10 +200,7 @@ function notice(question, fault) {
   } else {
     const again = element("button", "second", said.again);
     again.type = "button";
-    again.addEventListener("click", () => {
-      box.closest(".turn").remove();
-      ask(question);
-    });
+    again.addEventListener("click", () => running || ask(question));
     box.append(again);
   }
   return box;
@@ -192,8 +208,9 @@ function notice(question, fault) {
 
 // After signing in anew, or a reload, the question that had no answer stands in the field.
 function restore() {
-  const kept = sessionStorage.getItem(KEPT);
-  if (kept && !field.value) field.value = kept;
+  const kept = JSON.parse(sessionStorage.getItem(KEPT) ?? "null");
+  if (kept) unanswered.set(kept.question, { ...kept, turn: null });
+  if (kept && !field.value) field.value = kept.question;
   sessionStorage.removeItem(KEPT);
   keepHeight();
 }
@@ -239,7 +256,7 @@ async function suggest() {
   const place = document.querySelector(".suggestions[data-load]");
   if (!place) return;
   const reply = await fetch(place.dataset.load).catch(() => null);
-  const found = reply?.ok ? new DOMParser().parseFromString(await reply.text(), "text/html").querySelector(".suggestions") : null;
+  const found = reply?.ok ? parsed(await reply.text()).querySelector(".suggestions") : null;
   if (!place.isConnected) return;
   if (found) place.replaceWith(found);
   else place.remove();
@@ -250,4 +267,8 @@ function element(name, className, text = "") {
   if (className) made.className = className;
   made.textContent = text;
   return made;
+}
+
+function parsed(html) {
+  return new DOMParser().parseFromString(html, "text/html");
 }

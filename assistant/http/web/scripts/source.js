@@ -113,22 +113,44 @@ function show() {
 
 function fill(...nodes) {
   pane.replaceChildren(...nodes);
-  const marks = siblings();
-  const at = marks.indexOf(opener);
-  const bar = pane.querySelector(".source-bar");
-  if (bar) {
-    bar.querySelector("[data-close]").addEventListener("click", close);
-    step(bar.querySelector("[data-previous]"), marks[at - 1]);
-    step(bar.querySelector("[data-next]"), marks[at + 1]);
-    const place = bar.querySelector(".place");
-    place.textContent = at < 0 ? "" : `${at + 1} / ${marks.length}`;
-  }
+  pane.querySelector("[data-close]")?.addEventListener("click", close);
+  count();
   pane.focus({ preventScroll: true });
   const cited = pane.querySelector(".page-image rect") ?? pane.querySelector("#cited");
   pane.scrollTop = 0;
   if (!cited) return;
   const below = cited.getBoundingClientRect().bottom - pane.getBoundingClientRect().top;
   if (below > pane.clientHeight * 0.85) pane.scrollTop = below - pane.clientHeight / 2;
+}
+
+// More marks come while an answer streams in.
+export function count() {
+  const bar = pane.querySelector(".source-bar");
+  if (!bar || !opener) return;
+  const marks = siblings();
+  const at = marks.indexOf(opener);
+  step(bar.querySelector("[data-previous]"), marks[at - 1]);
+  step(bar.querySelector("[data-next]"), marks[at + 1]);
+  bar.querySelector(".place").textContent = at < 0 ? "" : `${at + 1} / ${marks.length}`;
+}
+
+// A turn in the place of another: what is focused or open goes on from the mark in the same place of the answer.
+export function exchange(before, turn) {
+  const cites = [...before.querySelectorAll(".cite")];
+  const held = cites.find((cite) => cite.contains(document.activeElement));
+  const open = cites.find((cite) => cite.classList.contains("open"));
+  const shown = cites.find((cite) => cite.contains(opener));
+  const twin = (cite) => cite && turn.querySelector(`.mark[data-place="${cite.querySelector(".mark").dataset.place}"]`);
+  before.replaceWith(turn);
+  if (shown) {
+    if (opener.hasAttribute("aria-current")) twin(shown)?.setAttribute("aria-current", "true");
+    opener = twin(shown) ?? opener;
+    count();
+  }
+  twin(held)?.focus({ preventScroll: true });
+  if (held?.classList.contains("dismissed")) dismiss(twin(held).closest(".cite"));
+  twin(open)?.closest(".cite").classList.add("open");
+  if (open) place(twin(open));
 }
 
 function siblings() {
@@ -139,7 +161,7 @@ function siblings() {
 function step(button, to) {
   button.hidden = siblings().length < 2;
   button.disabled = !to;
-  if (to) button.addEventListener("click", () => openSource(to));
+  button.onclick = to ? () => openSource(to) : null;
 }
 
 function close() {

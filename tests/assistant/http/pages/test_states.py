@@ -86,7 +86,7 @@ def answer_with(page: Page, status: int, body: str, kind: str = "application/pro
     def fulfil(route: Route) -> None:
         route.fulfill(status=status, body=body, content_type=kind)
 
-    page.route("**/api/v1/questions", fulfil, times=1)
+    page.route("**/ask", fulfil, times=1)
 
 
 @pytest.mark.parametrize(
@@ -105,23 +105,12 @@ def test_a_fault_says_what_is_kept_and_can_be_tried_again(visit: Visit, status: 
     expect(page.locator(".turn .receipt")).to_be_visible()
 
 
-def test_a_stream_that_breaks_off_shows_no_half_answer(visit: Visit) -> None:
-    page = visit.page()
-    half = 'event: searching\ndata: {}\n\nevent: claim\ndata: {"text": "Een halve zin.", "citations": []}\n\n'
-    answer_with(page, 200, half, "text/event-stream")
-    page.fill("#question", ENTRY)
-    page.press("#question", "Enter")
-
-    expect(page.get_by_role("alert")).to_be_visible()
-    expect(page.locator(".turns")).not_to_contain_text("Een halve zin.")
-
-
 def test_whoever_waits_hears_the_place_in_the_queue_and_may_stop(visit: Visit) -> None:
     page = visit.page()
     # Held by the browser, so that the wait lasts until it is stopped.
     page.add_init_script(
         """const real = window.fetch;
-        window.fetch = (address, options) => address !== "/api/v1/questions" ? real(address, options) :
+        window.fetch = (address, options) => !`${address}`.endsWith("/ask") ? real(address, options) :
           Promise.resolve(new Response(new ReadableStream({ start(stream) {
             stream.enqueue(new TextEncoder().encode('event: place\\ndata: {"ahead": 7}\\n\\n'));
             options.signal.addEventListener("abort", () => stream.error(options.signal.reason));
@@ -133,7 +122,7 @@ def test_whoever_waits_hears_the_place_in_the_queue_and_may_stop(visit: Visit) -
 
     expect(page.locator(".status")).to_contain_text("nog 7 vragen voor de uwe")
     page.get_by_role("button", name="Stop").click()
-    expect(page.locator(".turn .answer")).to_contain_text("Gestopt")
+    expect(page.locator(".turn .stopped")).to_contain_text("Gestopt")
     expect(page.locator("#question")).to_have_value(ENTRY)
 
 
@@ -165,20 +154,6 @@ def test_a_session_that_ends_in_the_middle_keeps_the_question(visit: Visit, begu
     assert page.url == where
     ask(page, GOING_ON)
     expect(page.locator(".turn")).to_have_count(2 if begun else 1)
-
-
-def test_a_session_that_ends_while_the_answer_is_made_is_told_as_one(visit: Visit) -> None:
-    page = visit.page("/", Role.MEMBER)
-
-    def ended(route: Route) -> None:
-        page.context.clear_cookies()
-        route.continue_()
-
-    page.route("**/conversations/*", ended)
-    page.fill("#question", ENTRY)
-    page.press("#question", "Enter")
-
-    expect(page.get_by_role("alert")).to_contain_text("Uw aanmelding is verlopen")
 
 
 @pytest.mark.parametrize("begun", [True, False])
