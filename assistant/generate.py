@@ -1,4 +1,4 @@
-"""Passages to drafted claims, and follow-ups written out, with a chat model. The door to LangChain's chat models.
+"""Passages to drafted claims, and follow-ups written out, with a chat model.
 
 The model sees numbered passages as data and returns sentences with numbers; where a sentence stands in a document it
 never says. What it drafts is not shown: `assistant/reworded.py` keeps what its passages carry.
@@ -7,14 +7,17 @@ never says. What it drafts is not shown: `assistant/reworded.py` keeps what its 
 from __future__ import annotations
 
 import json
+import logging
 import queue
 import re
 import threading
 import time
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from enum import StrEnum
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
+from assistant.chat_model import load_model
 from assistant.errors import ModelUnavailable
 from assistant.settings import Settings
 from ingest.document import Language
@@ -22,11 +25,14 @@ from ingest.document import Language
 if TYPE_CHECKING:
     from langchain_core.language_models import BaseChatModel
 
+LOG = logging.getLogger("ketenwijzer.model")
 MOST_DRAFTS = 12
 LONGEST_DRAFT = 600  # characters; a longer one is no sentence
 LONGEST_REPLY = 20_000  # characters
 FOLLOW_UP_SHARE = 0.25  # of the time for a reply: an answer waits for it
+REFUSALS = (400, 422, 501)  # HTTP statuses by which a server says that it does not know what it is asked for
 MARKER = re.compile(r"\[(\d{1,3}(?:\s*,\s*\d{1,3})*)\]")
+MARKED_END = re.compile(r"([.!?])((?:\s*\[[\d\s,]+\])+)")  # a full stop with markers behind it
 LIST_MARK = re.compile(r"^\s*(?:[-*•]|\d+[.)])\s+")
 SENTENCE_END = re.compile(r"(?<=[.!?:;])\s+(?=[A-ZÀ-Ý0-9“\"'])|\n+")
 
@@ -44,10 +50,12 @@ SCHEMA: dict[str, Any] = {
                     "passages": {"type": "array", "items": {"type": "integer"}},
                 },
                 "required": ["text", "passages"],
+                "additionalProperties": False,
             },
         }
     },
     "required": ["claims"],
+    "additionalProperties": False,
 }
 
 INSTRUCTIONS = {
@@ -92,63 +100,118 @@ def load_generator(settings: Settings) -> Generator | None:
     """The chat model of the settings, or None where none is set. Raises ModelUnavailable where it can't be made."""
     if not settings.model:
         return None
-    # Takes a second of processor time to import, and most installations set no model.
-    from langchain.chat_models import init_chat_model
-
-    options: dict[str, Any] = {"timeout": settings.model_timeout_s, "max_retries": 0, "temperature": 0}
-    if settings.model_url:
-        options["base_url"] = settings.model_url
-    if key := settings.model_key.get_secret_value():
-        options["api_key"] = key
-    try:
-        model = init_chat_model(settings.model, **options)
-    except (ImportError, ValueError, TypeError) as error:
-        raise ModelUnavailable(
-            f"KETENWIJZER_MODEL={settings.model} can't be used: {error} Set provider:name, such as openai:gpt-5, and "
-            "install LangChain's package of that provider."
-        ) from error
-    return ChatGenerator(model, settings.model_timeout_s, settings.model_structured)
+    form = Form.SCHEMA if settings.model_structured else Form.MARKED
+    return ChatGenerator(Manner(load_model(settings), form), settings.model_timeout_s)
 
 
-@dataclass(frozen=True)
-class ChatGenerator:
-    """`timeout_s` is for the whole reply: a model that drips is cut off like one that is silent."""
+class Form(StrEnum):
+    """What a reply is asked to be, the strictest first; the values of the first two are LangChain's methods."""
+
+    SCHEMA = "json_schema"
+    TOOL = "function_calling"
+    MARKED = "sentences with numbers"
+
+
+class Malformed(Exception):
+    """A structured reply without one well-formed claim."""
+
+
+@dataclass(frozen=True, slots=True)
+class Manner:
+    """How a model is asked: with the temperature that it takes or without any, and for which form of reply."""
 
     model: BaseChatModel
-    timeout_s: float
-    structured: bool = False
+    form: Form
+
+    def after(self, error: Exception) -> Manner | None:
+        """What may be tried where this manner failed; None where the fault lies elsewhere, or nothing is left."""
+        if isinstance(error, Malformed):
+            return replace(self, form=Form.MARKED)
+        if not (isinstance(error, NotImplementedError) or _status(error) in REFUSALS):
+            return None
+        if "temperature" in str(error).lower() and getattr(self.model, "temperature", None) is not None:
+            return replace(self, model=self.model.model_copy(update={"temperature": None}))
+        weaker = list(Form)[list(Form).index(self.form) + 1 :]
+        return replace(self, form=weaker[0]) if weaker else None
+
+
+class ChatGenerator:
+    """`timeout_s` is for the whole reply: a model that drips is cut off like one that is silent.
+
+    A model that refuses the form of reply that it is asked for, or gives another, is asked for a weaker one, and from
+    then on for no stronger one, so that this costs one answer of a process the time of the refusal.
+    """
+
+    def __init__(self, manner: Manner, timeout_s: float) -> None:
+        self._manner = manner
+        self._timeout_s = timeout_s
 
     def drafts(self, question: str, language: Language, passages: Sequence[Mapping[str, str]]) -> Iterator[Draft]:
-        messages = prompt(question, language, passages)
-        source = self._structured(messages) if self.structured else self._marked(messages)
-        return _bounded(source, self.timeout_s, MOST_DRAFTS)
+        return _bounded(self._drafted(prompt(question, language, passages)), self._timeout_s, MOST_DRAFTS)
 
     def written_out(self, question: str, earlier: Sequence[str], language: Language) -> str:
         asked = json.dumps({"earlier": list(earlier), "question": question}, ensure_ascii=False)
         messages = [("system", WRITE_OUT[language]), ("human", asked)]
-        parts = (str(part.text) for part in self.model.stream(messages))
-        return "".join(_bounded(parts, self.timeout_s * FOLLOW_UP_SHARE, LONGEST_DRAFT)).strip()
+        parts = (str(part.text) for part in self._manner.model.stream(messages))
+        return "".join(_bounded(parts, self._timeout_s * FOLLOW_UP_SHARE, LONGEST_DRAFT)).strip()
 
-    def _marked(self, messages: list[tuple[str, str]]) -> Iterator[Draft]:
-        """Sentences are given as soon as the next one begins."""
-        held, total = "", 0
-        for part in self.model.stream(messages):
-            said = str(part.text)
-            held, total = held + said, total + len(said)
-            *whole, held = SENTENCE_END.split(held)
-            yield from joined(whole)
-            if total > LONGEST_REPLY:
+    def _drafted(self, messages: list[tuple[str, str]]) -> Iterator[Draft]:
+        manner: Manner | None = self._manner
+        while manner is not None:
+            began = False
+            try:
+                for draft in _asked(manner, messages):
+                    began, self._manner = True, manner
+                    yield draft
+            except Exception as error:  # each provider has faults of its own
+                weaker = None if began else manner.after(error)
+                if weaker is None:
+                    raise
+                LOG.info("The chat model did not answer as asked (%s), so it is asked for %s.", error, weaker.form)
+                manner = weaker
+            else:
+                self._manner = manner
                 return
-        yield from joined([held])
 
-    def _structured(self, messages: list[tuple[str, str]]) -> Iterator[Draft]:
-        given = 0
-        found: list[Draft] = []
-        for part in self.model.with_structured_output(SCHEMA, method="json_schema").stream(messages):
-            found = list(drafts_of(part))
+
+def _asked(manner: Manner, messages: list[tuple[str, str]]) -> Iterator[Draft]:
+    return _marked(manner.model, messages) if manner.form is Form.MARKED else _structured(manner, messages)
+
+
+def _marked(model: BaseChatModel, messages: list[tuple[str, str]]) -> Iterator[Draft]:
+    """Sentences are given as soon as the next one begins."""
+    held, total = "", 0
+    for part in model.stream(messages):
+        said = str(part.text)
+        held, total = MARKED_END.sub(r"\2\1", held + said), total + len(said)
+        *whole, held = SENTENCE_END.split(held)
+        yield from joined(whole)
+        if total > LONGEST_REPLY:
+            return
+    yield from joined([held])
+
+
+def _structured(manner: Manner, messages: list[tuple[str, str]]) -> Iterator[Draft]:
+    """Claims are given as soon as the next one begins. Raises Malformed where there is none, nor an empty list."""
+    from langchain_core.exceptions import OutputParserException
+
+    given, found, last = 0, list[Draft](), object()
+    try:
+        for last in manner.model.with_structured_output(SCHEMA, method=manner.form.value).stream(messages):
+            found = list(drafts_of(last))
             yield from found[given:-1]
             given = max(given, len(found) - 1)
-        yield from found[given:]
+    except OutputParserException as error:
+        if not found:
+            raise Malformed("a reply that is no JSON") from error
+    if not found and not (isinstance(last, dict) and last.get("claims") == []):
+        raise Malformed("a reply of another shape")
+    yield from found[given:]
+
+
+def _status(error: Exception) -> object:
+    """The HTTP status that a provider's client met, wherever it keeps it; None where it met none."""
+    return getattr(error, "status_code", None) or getattr(getattr(error, "response", None), "status_code", None)
 
 
 def prompt(question: str, language: Language, passages: Sequence[Mapping[str, str]]) -> list[tuple[str, str]]:

@@ -92,13 +92,13 @@ class Settings(BaseSettings):
     model: str = Field(
         default="", description="LangChain's provider:name, such as openai:gpt-5 or ollama:llama3.1; empty: none"
     )
-    model_url: str = Field(default="", description="address of an OpenAI-compatible server; empty: the provider's own")
+    model_url: str = Field(default="", description="address of the provider's protocol; empty: the provider's own")
     model_key: SecretStr = Field(default=SecretStr(""), description="key of the provider; empty: from its own variable")
     model_timeout_s: float = Field(
         default=20.0, gt=0, le=300, description="seconds for a whole reply; then the extractive answer is given"
     )
     model_structured: bool = Field(
-        default=False, description="whether the model is asked for JSON; else for sentences with numbers"
+        default=True, description="whether the model is asked for JSON where it can give it; else for marked sentences"
     )
     model_audiences: frozenset[Audience] = Field(
         default=frozenset({Audience.PUBLIC}), description="whose documents the model may be shown, a JSON list"

@@ -107,9 +107,9 @@ def a_model_server() -> Iterator[ModelServer]:
 
 
 def worded(made_up: Settings, encoder: Encoder, server: ModelServer, **changes: Any) -> Assistant:
-    """The assistant of the made-up library with a chat model at `server`."""
-    model = {"model": "openai:m", "model_url": server.address, "model_key": "k", "model_timeout_s": 5.0, **changes}
-    settings = Settings(**{**made_up.model_dump(), **model})
+    """The assistant of the made-up library with a chat model at `server`, asked for sentences with numbers."""
+    model = {"model": "openai:m", "model_url": server.address, "model_key": "k", "model_timeout_s": 5.0}
+    settings = Settings(**{**made_up.model_dump(), **model, "model_structured": False, **changes})
     return build(settings, encoder)
 
 

@@ -181,6 +181,22 @@ def test_every_claim_of_an_extracted_answer_is_heard_once(assistant: Assistant) 
     assert [one for one in far if isinstance(one, Claim)] == list(answer.claims)
 
 
+def test_sentences_on_one_line_are_told_apart_where_their_numbers_stand_behind_the_full_stop(
+    made_up: Settings, encoder: Encoder, server: ModelServer
+) -> None:
+    assistant = worded(made_up, encoder, server)
+    true = "On joining, each company paid an entry fee of 310 florins in the first term."
+
+    def reply(body: dict[str, Any]) -> Iterator[str]:
+        number = server.number_of("310")
+        yield from (true, f" [{number}", f"] The fee was 311 florins.[{number}", "] It was high.")
+
+    server.reply = reply
+    answer = assistant.answer(Question(ASKED))
+    assert true in answer.text
+    assert "311" not in answer.text
+
+
 def test_structured_replies_are_read_too(made_up: Settings, encoder: Encoder, server: ModelServer) -> None:
     assistant = worded(made_up, encoder, server, model_structured=True)
     first = '{"claims": [{"text": "On joining, each company paid an entry fee of 310 flor'
@@ -233,7 +249,7 @@ def test_what_names_a_person_can_be_masked_before_it_leaves(
     assert "fee" not in server.requests[-1]["messages"][-1]["content"]
 
 
-@pytest.mark.parametrize("name", ["nonesuch:m", "m", "anthropic:claude"])
+@pytest.mark.parametrize("name", ["nonesuch:m", "m"])
 def test_a_model_that_can_t_be_made_is_named_at_start(name: str) -> None:
     with pytest.raises(ModelUnavailable, match=name):
         load_generator(Settings(model=name, model_key=SecretStr("k")))

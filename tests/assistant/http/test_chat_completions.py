@@ -84,7 +84,9 @@ def test_with_a_chat_model_each_sentence_is_streamed_before_the_next_is_written(
             yield f"In the first term every company paid an entry fee of 310 florins on joining {cited}."
 
         model.reply = reply
-        server = serving(model="openai:m", model_url=model.address, model_key="k", model_timeout_s=30.0)
+        server = serving(
+            model="openai:m", model_url=model.address, model_key="k", model_timeout_s=30.0, model_structured=False
+        )
         pieces: list[str] = []
         with of_member(server) as client:
             stream = client.chat.completions.create(

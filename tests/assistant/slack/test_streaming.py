@@ -35,7 +35,13 @@ def test_a_sentence_is_seen_before_the_next_one_is_made(sector: Sector, encoder:
         yield f"{SECOND} [{number}]"
 
     model.reply = reply
-    settings = {"model": "openai:m", "model_url": model.address, "model_key": "k", "model_timeout_s": 30.0}
+    settings = {
+        "model": "openai:m",
+        "model_url": model.address,
+        "model_key": "k",
+        "model_timeout_s": 30.0,
+        "model_structured": False,
+    }
     sector.assistant = build(type(sector.settings)(**{**sector.settings.model_dump(), **settings}), encoder)
     sector.start()
     anna, channel = a_channel(sector)
