@@ -17,6 +17,7 @@ AssistantError
 ├── UnknownConversation   there is no such conversation, or it is not for this person
 ├── UnknownDocument       there is no such document, or it is not for this person
 ├── UnknownKey            there is no such API key
+├── TooManyKeys           somebody has as many API keys as one may have
 ├── PersonExists          someone has that e-mail address already
 ├── CompanyExists         another company has that name already
 ├── CompanyHasPeople      somebody who may sign in belongs to it
@@ -129,6 +130,13 @@ class UnknownDocument(AssistantError):
 class UnknownKey(AssistantError):
     key = "unknown_key"
     http_status = 404
+
+
+class TooManyKeys(AssistantError):
+    """The text is how many one may have."""
+
+    key = "too_many_keys"
+    http_status = 409
 
 
 class PersonExists(AssistantError):

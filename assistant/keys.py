@@ -5,18 +5,20 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
 from secrets import token_hex, token_urlsafe
 
-from sqlalchemy import Column, Engine, ForeignKey, Row, String, Table, delete, insert, or_, select, update
+from sqlalchemy import Column, Engine, ForeignKey, Row, String, Table, delete, func, insert, or_, select, true, update
 
-from assistant.database import MOMENT, TABLES, now, stored
-from assistant.errors import BadKey, UnknownKey
-from assistant.people import Person, people, person_of
+from assistant.database import MOMENT, TABLES, now, stored, writing_to
+from assistant.errors import BadKey, NotAllowed, TooManyKeys, UnknownKey
+from assistant.people import Person, Role, people, person_of
 
 PREFIX = "kw_"
 NOTED_EVERY = timedelta(minutes=1)  # of use, so that asking is not writing
+MOST = 25  # of one person
+LONGEST_DAYS = 3650
 
 
 class Scope(StrEnum):
@@ -28,6 +30,14 @@ class Scope(StrEnum):
     METRICS = "metrics"
 
 
+FOR_ADMINISTRATORS = frozenset({Scope.MANAGE, Scope.METRICS})
+
+
+def scopes_for(role: Role) -> tuple[Scope, ...]:
+    """What somebody of this role may give to a key: never more than they may do themselves. Pure."""
+    return tuple(one for one in Scope if role is Role.ADMINISTRATOR or one not in FOR_ADMINISTRATORS)
+
+
 @dataclass(frozen=True, slots=True)
 class Key:
     id: str
@@ -37,6 +47,22 @@ class Key:
     made_at: str
     expires_at: str | None
     used_at: str | None
+
+    @property
+    def last_day(self) -> date | None:
+        """On which it still works, by this machine's clock."""
+        if self.expires_at is None:
+            return None
+        return (datetime.fromisoformat(self.expires_at) - timedelta(microseconds=1)).astimezone().date()
+
+    @property
+    def expired(self) -> bool:
+        return self.expires_at is not None and self.expires_at <= now()
+
+
+def end_of(day: date) -> datetime:
+    """The moment from which a key no longer works whose last day it was, by this machine's clock."""
+    return datetime.combine(day + timedelta(days=1), time()).astimezone()
 
 
 keys = Table(
@@ -59,21 +85,31 @@ class Keys:
     def __init__(self, engine: Engine) -> None:
         self.engine = engine
 
-    def make(self, person: str, name: str, scopes: Iterable[Scope], days: int | None = None) -> tuple[Key, str]:
-        """The key, and the secret that is shown once; `days` until it expires, None for never."""
+    def make(
+        self, person: Person, name: str, scopes: Iterable[Scope], until: datetime | None = None
+    ) -> tuple[Key, str]:
+        """The key, and the secret that is shown once; `until` is when it expires, None for never.
+
+        Raises NotAllowed for a scope that is not for their role, TooManyKeys.
+        """
+        wanted = frozenset(scopes)
+        if not wanted <= set(scopes_for(person.role)):
+            raise NotAllowed
         secret = PREFIX + token_urlsafe(32)
-        expires = stored(datetime.now(UTC) + timedelta(days=days)) if days else None
-        made = Key(token_hex(8), person, name.strip(), frozenset(scopes), now(), expires, None)
-        with self.engine.begin() as connection:
+        made = Key(token_hex(8), person.id, name.strip(), wanted, now(), stored(until) if until else None, None)
+        with writing_to(self.engine) as connection:
+            held = select(func.count()).select_from(keys).where(keys.c.person == person.id)
+            if connection.execute(held).scalar_one() >= MOST:
+                raise TooManyKeys(str(MOST))
             connection.execute(
                 insert(keys).values(
                     id=made.id,
-                    person=person,
+                    person=made.person,
                     name=made.name,
                     digest=_digest(secret),
                     scopes=" ".join(sorted(made.scopes)),
                     made_at=made.made_at,
-                    expires_at=expires,
+                    expires_at=made.expires_at,
                 )
             )
         return made, secret
@@ -84,11 +120,22 @@ class Keys:
             rows = connection.execute(select(keys).where(keys.c.person == person).order_by(keys.c.made_at.desc()))
             return [_key(row) for row in rows]
 
-    def withdraw(self, person: str, identity: str) -> None:
-        """Raises UnknownKey where it is not theirs."""
-        with self.engine.begin() as connection:
-            if not connection.execute(delete(keys).where(keys.c.id == identity, keys.c.person == person)).rowcount:
+    def all(self) -> list[Key]:
+        """Everybody's, by their holder's name and then the key's."""
+        by = (func.lower(people.c.name), keys.c.person, func.lower(keys.c.name), keys.c.made_at)
+        query = select(keys).join(people, people.c.id == keys.c.person).order_by(*by)
+        with self.engine.connect() as connection:
+            return [_key(row) for row in connection.execute(query)]
+
+    def withdraw(self, identity: str, person: str | None = None) -> Key:
+        """The key that is no more. Raises UnknownKey where there is none, or it is not `person`'s."""
+        theirs = (keys.c.id == identity) & (keys.c.person == person if person is not None else true())
+        with writing_to(self.engine) as connection:
+            row = connection.execute(select(keys).where(theirs)).one_or_none()
+            if row is None:
                 raise UnknownKey(identity)
+            connection.execute(delete(keys).where(theirs))
+        return _key(row)
 
     def holder(self, secret: str) -> tuple[Person, Key]:
         """Whom the key acts for. Raises BadKey."""

@@ -151,7 +151,7 @@ def test_a_person_is_told_what_was_asked_for_them_what_they_thought_and_which_ke
     for receipt in (own, alone, others):
         personal.conversations.vote(receipt, an.id, up=True)
     personal.conversations.vote(own, bo.id, up=False)
-    key, secret = personal.keys.make(an.id, "Rekenblad", [Scope.READ, Scope.ASK])
+    key, secret = personal.keys.make(an, "Rekenblad", [Scope.READ, Scope.ASK])
 
     told = personal.export(an.id)
     assert [(one["receipt"], one["question"]["text"], one["answer"]["text"]) for one in told["other_answers"]] == [

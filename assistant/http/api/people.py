@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime, timedelta
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends, Query, Request
@@ -11,7 +12,7 @@ from assistant.audit import changed
 from assistant.build import Parts
 from assistant.http.api.problem import MISSING, told_as
 from assistant.http.session import VISITOR, address_of, csrf_of, may, needs, person_of, signed_in
-from assistant.keys import Key, Scope
+from assistant.keys import LONGEST_DAYS, Key, Scope
 from assistant.people import ADDRESS, Person, Role
 from ingest.document import Language
 
@@ -82,9 +83,9 @@ class NewKey(BaseModel):
 
     model_config = ConfigDict(extra="forbid")
 
-    name: str = Field(min_length=1, max_length=200)
+    name: str = Field(pattern=SAID, max_length=200)
     scopes: set[Scope] = Field(min_length=1)
-    days: int | None = Field(default=None, ge=1, le=3650)
+    days: int | None = Field(default=None, ge=1, le=LONGEST_DAYS)
 
 
 class KeyShape(BaseModel):
@@ -144,16 +145,17 @@ def own(parts: Parts) -> APIRouter:
     def keys(person: Human) -> list[KeyShape]:
         return [KeyShape(**KeyShape.fields(key)) for key in parts.keys.of(person.id)]
 
-    @routes.post("/keys", status_code=201)
+    @routes.post("/keys", status_code=201, responses=told_as(409))
     def make_key(wanted: NewKey, person: Human) -> MadeKey:
         """A key can do no more than whoever makes it. Keys are made and withdrawn when signed in, never with a key."""
-        key, secret = parts.keys.make(person.id, wanted.name, wanted.scopes, wanted.days)
+        until = datetime.now(UTC) + timedelta(days=wanted.days) if wanted.days else None
+        key, secret = parts.keys.make(person, wanted.name, wanted.scopes, until)
         parts.audit.record(person.id, "key.made", key.id, scopes=sorted(key.scopes))
         return MadeKey(**KeyShape.fields(key), secret=secret)
 
     @routes.delete("/keys/{key}", status_code=204, responses=MISSING)
     def withdraw_key(key: str, person: Human) -> None:
-        parts.keys.withdraw(person.id, key)
+        parts.keys.withdraw(key, person.id)
         parts.audit.record(person.id, "key.withdrawn", key)
 
     return routes

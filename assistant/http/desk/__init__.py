@@ -5,7 +5,19 @@ from __future__ import annotations
 from fastapi import APIRouter, Depends
 
 from assistant.build import Parts
-from assistant.http.desk import answers, asked, audit, bench, channels, companies, documents, inbox, people, rulings
+from assistant.http.desk import (
+    answers,
+    asked,
+    audit,
+    bench,
+    channels,
+    companies,
+    documents,
+    inbox,
+    keys,
+    people,
+    rulings,
+)
 from assistant.http.session import needs
 from assistant.people import Role
 
@@ -18,6 +30,7 @@ ROOMS = (
     bench.router,
     companies.router,
     channels.router,
+    keys.router,  # before people, whose addresses end in anybody's id
     people.router,
     audit.router,
 )

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import Annotated, Self
 
 from fastapi import APIRouter, Depends, Form, Request
 from fastapi.encoders import jsonable_encoder
@@ -14,9 +17,27 @@ from assistant.http.paths import own
 from assistant.http.session import person_of, signed_in
 from assistant.http.web.language import CHOSEN_FOR_S, COOKIE, interface_language
 from assistant.http.web.render import page
+from assistant.keys import Scope, scopes_for
 from assistant.messages import say
 from assistant.people import Person
 from ingest.document import Language
+
+USUAL_DAYS = 365  # that a key works, unless another day is chosen
+
+
+@dataclass(frozen=True, slots=True)
+class KeyForm:
+    """What was typed for a new key and what was wrong with it, by field; or, once, the `secret` that came of it."""
+
+    name: str = ""
+    scopes: frozenset[Scope] = frozenset({Scope.ASK})
+    until: str = ""
+    faults: Mapping[str, str] = field(default_factory=dict)
+    secret: str = ""
+
+    @classmethod
+    def fresh(cls) -> Self:
+        return cls(until=(datetime.now().astimezone().date() + timedelta(days=USUAL_DAYS)).isoformat())
 
 
 def router(parts: Parts) -> APIRouter:
@@ -34,14 +55,8 @@ def router(parts: Parts) -> APIRouter:
         return response
 
     @routes.get("/account")
-    def account(request: Request, person: Annotated[Person, Depends(signed_in)]) -> Response:
-        speaks = interface_language(request)
-        return page(
-            request,
-            "account/account.html",
-            company=parts.people.company(person.company).name if person.company else "",
-            language_options=[(one, say(f"language_{one}", speaks)) for one in Language],
-        )
+    def account(request: Request, person: Annotated[Person, Depends(signed_in)], withdrawn: bool = False) -> Response:
+        return account_page(request, parts, person, KeyForm.fresh(), withdrawn=withdrawn)
 
     @routes.get("/account/export")
     def export(person: Annotated[Person, Depends(signed_in)]) -> Response:
@@ -55,3 +70,20 @@ def router(parts: Parts) -> APIRouter:
         return page(request, "account/privacy.html", sections=notice(parts.settings, interface_language(request)))
 
     return routes
+
+
+def account_page(
+    request: Request, parts: Parts, person: Person, form: KeyForm, status: int = 200, *, withdrawn: bool = False
+) -> Response:
+    speaks = interface_language(request)
+    return page(
+        request,
+        "account/account.html",
+        status=status,
+        company=parts.people.company(person.company).name if person.company else "",
+        language_options=[(one, say(f"language_{one}", speaks)) for one in Language],
+        held=parts.keys.of(person.id),
+        scopes=scopes_for(person.role),
+        form=form,
+        withdrawn=withdrawn,
+    )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import httpx
@@ -153,7 +154,7 @@ def test_a_key_does_what_its_scopes_say_and_nothing_more(serving: Serving) -> No
 def test_an_expired_key_and_a_leavers_key_are_worth_nothing(serving: Serving) -> None:
     server = serving()
     member = server.people[Role.MEMBER]
-    _, secret = server.parts.keys.make(member.id, "Tool", [Scope.ASK], days=1)
+    _, secret = server.parts.keys.make(member, "Tool", [Scope.ASK], datetime.now(UTC) + timedelta(days=1))
     with httpx.Client(base_url=server.address, headers={"authorization": f"Bearer {secret}"}) as tool:
         assert tool.get("/api/v1/conversations").status_code == 200
         with server.parts.engine.begin() as connection:

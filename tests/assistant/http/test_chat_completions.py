@@ -25,7 +25,7 @@ QUESTION = "Wat was de entreebijdrage bij toetreding?"
 
 
 def of_member(server: Server) -> openai.OpenAI:
-    _, secret = server.parts.keys.make(server.people[Role.MEMBER].id, "Chat", [Scope.ASK])
+    _, secret = server.parts.keys.make(server.people[Role.MEMBER], "Chat", [Scope.ASK])
     return openai.OpenAI(base_url=f"{server.address}/v1", api_key=secret, max_retries=0)
 
 

@@ -37,7 +37,7 @@ async def over_http(server: Server, secret: str) -> AsyncIterator[Client]:
 def as_role(server: Server, role: Role, work: Callable[[Client], Awaitable[Told]]) -> Told:
     secret = ""
     if role is not Role.VISITOR:
-        _, secret = server.parts.keys.make(server.people[role].id, "Tools", [Scope.ASK])
+        _, secret = server.parts.keys.make(server.people[role], "Tools", [Scope.ASK])
 
     async def scene() -> Told:
         async with over_http(server, secret) as client:

@@ -31,7 +31,7 @@ def ask(server: Server, role: Role = Role.MEMBER) -> None:
 
 def test_measurements_are_for_administrators_and_keys_of_that_scope(server: Server) -> None:
     ask(server)
-    _, secret = server.parts.keys.make(server.people[Role.ADMINISTRATOR].id, "Prometheus", [Scope.METRICS])
+    _, secret = server.parts.keys.make(server.people[Role.ADMINISTRATOR], "Prometheus", [Scope.METRICS])
     told = httpx.get(f"{server.address}/metrics", headers={"authorization": f"Bearer {secret}"}).text
 
     assert 'ketenwijzer_answers_total{language="nl",outcome="answered"}' in told
