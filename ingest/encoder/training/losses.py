@@ -28,14 +28,15 @@ def retrieval(queries: Tensor, owners: Tensor, bodies: Tensor, scale: float, har
 
 def backwards(queries: Tensor, owners: Tensor, bodies: Tensor, scale: float) -> Tensor:
     """Each body to its first query among the first queries of all bodies."""
-    first = torch.full((len(bodies),), len(queries), dtype=torch.long).scatter_reduce_(
-        0, owners, torch.arange(len(queries)), reduce="amin"
+    on = queries.device
+    first = torch.full((len(bodies),), len(queries), dtype=torch.long, device=on).scatter_reduce_(
+        0, owners, torch.arange(len(queries), device=on), reduce="amin"
     )
-    return cross_entropy(bodies @ queries[first].T * scale, torch.arange(len(bodies)))
+    return cross_entropy(bodies @ queries[first].T * scale, torch.arange(len(bodies), device=on))
 
 
 def translation(left: Tensor, right: Tensor, scale: float) -> Tensor:
     """Row i of one to row i of the other, both ways."""
     scores = left @ right.T * scale
-    right_ones = torch.arange(len(left))
+    right_ones = torch.arange(len(left), device=left.device)
     return (cross_entropy(scores, right_ones) + cross_entropy(scores.T, right_ones)) / 2

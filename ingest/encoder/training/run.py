@@ -78,7 +78,7 @@ class _Run:
         self._rates = [group["lr"] for group in self._optimiser.param_groups]
         self._memory = Memory(len(material.sections), words.shape[1])
         # By the words of their headings, sections that are alike meet in a step.
-        self._headings = student.bags([one.headings[Language.EN] for one in material.sections]).numpy()
+        self._headings = student.bags([one.headings[Language.EN] for one in material.sections]).cpu().numpy()
         self._epochs: dict[int, list[list[int]]] = {}
 
     def forward(self) -> float:
@@ -178,14 +178,14 @@ class _Run:
     def resume(self, path: Path) -> None:
         if not path.is_file():
             return
-        state: dict[str, Any] = torch.load(path, weights_only=True)
+        state: dict[str, Any] = torch.load(path, map_location=self.student.device, weights_only=True)
         if state["of"] != self._identity:
             raise ValueError(f"{path} is a run of another recipe, other data or another start: take it away first.")
         self.step = state["step"]
         self.student.take(state["network"])
         self._mean = state["mean"]
         self._optimiser.load_state_dict(state["optimiser"])
-        self._memory.vectors, self._memory.seen = (one.numpy() for one in state["memory"])
+        self._memory.vectors, self._memory.seen = (one.cpu().numpy() for one in state["memory"])
 
     @cached_property
     def _identity(self) -> str:
@@ -193,7 +193,7 @@ class _Run:
         digest = hashlib.sha256(self.recipe.model_dump_json().encode())
         digest.update(repr(self.material).encode())
         for name, value in self._began.items():
-            digest.update(name.encode() + value.numpy().tobytes())
+            digest.update(name.encode() + value.cpu().numpy().tobytes())
         return digest.hexdigest()
 
 
@@ -236,4 +236,4 @@ def watch(student: Student, texts: Material) -> dict[str, float]:
 def first_is_right(queries: Tensor, texts: Tensor) -> float:
     """Share of rows whose nearest row is the one of the same place, in [0, 1]."""
     nearest = (queries @ texts.T).argmax(dim=1)
-    return float((nearest == torch.arange(len(queries))).float().mean())
+    return float((nearest == torch.arange(len(queries), device=nearest.device)).float().mean())

@@ -27,7 +27,7 @@ class Memory:
         self.seen = np.full(sections, -1, np.int64)
 
     def keep(self, places: Sequence[int], vectors: Tensor, step: int) -> None:
-        self.vectors[list(places)] = vectors.detach().numpy()
+        self.vectors[list(places)] = vectors.detach().cpu().numpy()
         self.seen[list(places)] = step
 
     def hardest(self, queries: Tensor, without: Sequence[int], most: int, since: int) -> Tensor | None:
@@ -36,7 +36,7 @@ class Memory:
         k = min(most, len(fresh))
         if not k:
             return None
-        held = torch.from_numpy(self.vectors[fresh])
+        held = torch.from_numpy(self.vectors[fresh]).to(queries.device)
         best = (queries.detach() @ held.T).topk(k, dim=1).indices
         return held[best]
 
@@ -59,7 +59,7 @@ def sections_step(
     shown = [from_later_on(body, chance) if chance.random() < plan.later else body for body in bodies]
     asked = student.encode(queries, QUERY_TOKENS)
     read = student.encode(shown, tokens)
-    owned = torch.tensor(owners)
+    owned = torch.tensor(owners, device=student.device)
     harder = memory.hardest(asked, places, plan.remembered, step - plan.memory_steps) if memory else None
     loss = retrieval(asked, owned, read, learning.scale, harder)
     if learning.backwards:
