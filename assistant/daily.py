@@ -63,8 +63,11 @@ def keep_house(parts: Parts, now: datetime) -> dict[str, int]:
     parts.links.tidy()
     parts.signed_out.tidy(now - timedelta(hours=parts.settings.session_hours))
     onboarding = parts.onboarding
-    return {
+    gone = {
         "conversations": parts.personal.remove_before(now - timedelta(days=parts.settings.keep_days)),
         "visitors": onboarding.records.tidy_visitors(now - timedelta(days=parts.settings.visitor_days)),
         "files": onboarding.evidence.sweep(now - UNDER_WAY),
     }
+    if any(gone.values()):
+        parts.audit.record(None, "retention.removed", "", **gone)
+    return gone

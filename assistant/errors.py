@@ -43,6 +43,7 @@ AssistantError
 ├── EmptyAnswer           an answer without a word in it
 ├── SlackRefused          Slack refuses the app's tokens
 └── BadSheet              a spreadsheet that can't be read
+    └── SheetTooLarge     one that holds more than is read
 """
 
 from __future__ import annotations
@@ -235,6 +236,10 @@ class OwnApproval(AssistantError):
 class BadSheet(AssistantError):
     key = "bad_sheet"
     http_status = 422
+
+
+class SheetTooLarge(BadSheet):
+    key = "sheet_too_large"
 
 
 class SlackRefused(AssistantError):

@@ -20,7 +20,9 @@ from openpyxl.utils import get_column_letter
 from openpyxl.utils.exceptions import InvalidFileException
 from openpyxl.worksheet.properties import PageSetupProperties
 
-from assistant.errors import BadSheet
+from assistant.errors import BadSheet, SheetTooLarge
+from ingest.errors import UnreadableFile
+from ingest.read.unpacked import MB, SHEET, refuse_traps
 
 Cell = str | int | float | date
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
@@ -30,7 +32,7 @@ LINE, TALLEST = 15.0, 409.0  # points
 FONT = "Calibri"
 DAY, MOMENT = "yyyy-mm-dd", "yyyy-mm-dd hh:mm"
 MOST_BYTES = 8_000_000
-MOST_ROWS = 5_000
+MOST_ROWS, MOST_COLUMNS = 5_000, 100
 
 
 def csv_of(headers: Sequence[str], rows: Iterable[Sequence[Cell]]) -> bytes:
@@ -94,15 +96,15 @@ def _lines(value: Cell, width: float) -> int:
 def rows_of(name: str, content: bytes) -> list[dict[str, str]]:
     """Each row by the names in the first one; empty rows are left out. Raises BadSheet with what is wrong."""
     if len(content) > MOST_BYTES:
-        raise BadSheet(f"{name}: {len(content)} > {MOST_BYTES} bytes")
+        raise SheetTooLarge(f"{MOST_BYTES // 1_000_000} MB")
     rows = _xlsx(name, content) if name.lower().endswith(".xlsx") else _csv(name, content)
     if not rows:
         raise BadSheet(f"{name}: 0")
     if len(rows) > MOST_ROWS:
-        raise BadSheet(f"{name}: {len(rows)} > {MOST_ROWS}")
+        raise SheetTooLarge(f"{MOST_ROWS} × {MOST_COLUMNS}")
     headers = [one.strip().lower() for one in rows[0]]
     return [
-        {header: _typed(value) for header, value in zip(headers, row, strict=False)}
+        {header: _typed(value) for header, value in zip(headers, row, strict=False) if header}
         for row in rows[1:]
         if any(value.strip() for value in row)
     ]
@@ -124,9 +126,13 @@ def _csv(name: str, content: bytes) -> list[list[str]]:
 
 def _xlsx(name: str, content: bytes) -> list[list[str]]:
     try:
+        refuse_traps(content, name, SHEET)
         book = load_workbook(io.BytesIO(content), read_only=True, data_only=True)
-        sheet = book.worksheets[0]
-        return [["" if one is None else str(one) for one in row] for row in sheet.iter_rows(values_only=True)]
+        # A single cell at the far corner makes a sheet of billions: no more is made of it than may be there.
+        rows = book.worksheets[0].iter_rows(max_row=MOST_ROWS + 1, max_col=MOST_COLUMNS, values_only=True)
+        return [["" if one is None else str(one) for one in row] for row in rows]
+    except UnreadableFile as error:
+        raise SheetTooLarge(f"{SHEET.whole // MB} MB (XLSX)") from error
     except (InvalidFileException, zipfile.BadZipFile, ParseError, KeyError, ValueError, IndexError) as error:
         raise BadSheet(f"{name}: {error}") from error
 

@@ -28,6 +28,7 @@ READ_SIDE = {
     "ingest.library",
     "ingest.lock",
     "ingest.read.language",
+    "ingest.read.unpacked",
     "ingest.translations",
 }
 MIGRATIONS = {path.relative_to(ROOT).as_posix() for path in ROOT.rglob("migrations/**/*.py")}

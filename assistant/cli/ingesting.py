@@ -4,18 +4,22 @@ from __future__ import annotations
 
 import json
 import sys
+from contextlib import suppress
 from typing import Annotated
 
 import typer
 
 from assistant.build import build_encoder
 from assistant.cli.app import err, out
+from assistant.cli.recorded import COMMAND, SERVICE, record
 from assistant.handover import encoder_at, hand_over, service_at
 from assistant.progress import Shown
 from assistant.settings import Settings
 from ingest.encoder import Encoder
+from ingest.errors import IngestError
 from ingest.job import Progress, Report
 from ingest.job import ingest as run_ingest
+from ingest.report import Hear
 
 commands = typer.Typer()
 
@@ -56,10 +60,7 @@ def note(sentence: str) -> None:
 def ingested(settings: Settings, encoder: Encoder, dry_run: bool = False, certificates: bool = False) -> Report:
     """Runs the ingest, with its progress on standard error and its report on standard output."""
     with Shown(err) as progress:
-        database = settings.database.get_secret_value()
-        report = run_ingest(
-            settings.corpus, settings.data, encoder, database=database, dry_run=dry_run, report=progress
-        )
+        report = _run(settings, encoder, dry_run, progress, COMMAND)
     out.print(report.describe(certificates=certificates), markup=False, highlight=False)
     return report
 
@@ -67,21 +68,37 @@ def ingested(settings: Settings, encoder: Encoder, dry_run: bool = False, certif
 def ingested_in_lines(
     settings: Settings, encoder: Encoder, dry_run: bool = False, certificates: bool = False
 ) -> Report:
-    """The same for programs: a line of JSON for every step forward, and one for the report."""
+    """The same for the service: a line of JSON for every step forward, and one for the report."""
 
     def tell(**said: object) -> None:
         sys.stdout.write(json.dumps(said, ensure_ascii=False) + "\n")
         sys.stdout.flush()
 
-    report = run_ingest(
-        settings.corpus,
-        settings.data,
-        encoder,
-        database=settings.database.get_secret_value(),
-        dry_run=dry_run,
-        report=lambda far: tell(step=far.step, done=far.done, total=far.total),
-    )
+    report = _run(settings, encoder, dry_run, lambda far: tell(step=far.step, done=far.done, total=far.total), SERVICE)
     tell(said=report.describe(certificates=certificates), unread=len(report.unread))
+    return report
+
+
+def _run(settings: Settings, encoder: Encoder, dry_run: bool, hear: Hear, by: str) -> Report:
+    """The run itself, on record but for a dry one."""
+    database = settings.database.get_secret_value()
+    try:
+        report = run_ingest(settings.corpus, settings.data, encoder, database=database, dry_run=dry_run, report=hear)
+    except IngestError as error:
+        with suppress(IngestError):  # where nothing can be written there is no record either
+            record(settings, "ingest.failed", by, fault=type(error).__name__)
+        raise
+    if not dry_run:
+        record(
+            settings,
+            "ingest.ended",
+            by,
+            generation=report.generation,
+            published=report.published,
+            read=len(report.plan.to_read),
+            taken_out=len(report.plan.ended),
+            unread=[one.document for one in report.unread],
+        )
     return report
 
 

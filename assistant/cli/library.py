@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from assistant.cli.app import out
+from assistant.cli.recorded import record
 from assistant.settings import Settings
 from ingest.status import rollback as run_rollback
 from ingest.status import status as read_status
@@ -27,7 +28,9 @@ def rollback(
 ) -> None:
     """Make an earlier generation the published one."""
     settings = Settings()
-    moved = run_rollback(settings.data, to or None, settings.database.get_secret_value())
+    database = settings.database.get_secret_value()
+    moved = run_rollback(settings.data, to or None, database)
+    record(settings, "document.rolled_back", generation=read_status(settings.data, database).generation)
     out.print(moved, markup=False, highlight=False)
 
 

@@ -11,6 +11,7 @@ from assistant.build import Parts
 from assistant.handover import LOCK, reachable
 from assistant.http.app import Beside, create_app
 from assistant.http.logs import configure_logs
+from assistant.started import record_changed
 from ingest.lock import held
 
 GRACE_S = 60  # for answers that are under way when the service is told to stop
@@ -26,6 +27,7 @@ def serve(parts: Parts, host: str, port: int, tell: Callable[[str], None], besid
     """
     configure_logs()
     with held(parts.settings.data, LOCK, "serving from"):
+        record_changed(parts.settings, parts.audit)
         config = uvicorn.Config(
             create_app(parts, beside),
             host=host,

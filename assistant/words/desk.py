@@ -35,6 +35,16 @@ WORDS: dict[str, dict[Language, str]] = {
         NL: "Het bestand kan niet worden gelezen ({detail}). Er is niets overgenomen. Bewaar het als XLSX of als CSV.",
         EN: "The file can't be read ({detail}). Nothing was taken over. Save it as XLSX or as CSV.",
     },
+    "sheet_too_large": {
+        NL: (
+            "Het bestand is te groot: meer dan {detail}. Er is niets overgenomen. Splits het, of haal weg wat er niet "
+            "bij hoort."
+        ),
+        EN: (
+            "The file is too large: more than {detail}. Nothing was taken over. Split it, or take out what does not "
+            "belong."
+        ),
+    },
     "unknown_ruling": {
         NL: "Deze uitleg is er niet of niet meer. Ga terug naar de lijst.",
         EN: "This interpretation is not here, or no longer. Go back to the list.",

@@ -22,11 +22,11 @@ from ingest.read.builder import Builder
 from ingest.read.bullets import BULLET
 from ingest.read.cells import grid
 from ingest.read.numbered import heading_depth
+from ingest.read.unpacked import WORD, refuse_traps
 from ingest.read.word_numbers import Marked, WordNumbers
 from ingest.read.word_styles import Style, Styles, is_on, numbering_of
 from ingest.read.word_text import cells_of, notes_in, notes_of, text_boxes, text_of
 
-LARGEST_UNPACKED = 400 * 1024 * 1024  # bytes; a small file that unpacks to more is a trap
 TITLE_STYLE = re.compile(r"^(title|titel)$", re.IGNORECASE)
 CONTENTS_STYLE = re.compile(r"^(toc|inhopg)\b", re.IGNORECASE)
 BULLET_STYLE = re.compile(r"^(list bullet|lijst opsom\w*)\s*(\d?)$", re.IGNORECASE)
@@ -68,26 +68,12 @@ def _faults_named(path: Path) -> Iterator[None]:
 
 def _refuse_traps(path: Path) -> None:
     try:
-        with zipfile.ZipFile(path) as held:
-            entries = held.infolist()
+        refuse_traps(path, path.name, WORD)
     except zipfile.BadZipFile as error:
         raise UnreadableFile(
             f"{path.name} is damaged or no Word document: open it in Word and save it anew as .docx.",
             f"{path.name} is beschadigd of geen Word-document: open het in Word en sla het opnieuw op als .docx.",
         ) from error
-    unpacked = sum(entry.file_size for entry in entries)
-    if unpacked > LARGEST_UNPACKED:
-        raise UnreadableFile(
-            f"{path.name} unpacks to {unpacked // 2**20} MB, more than {LARGEST_UNPACKED // 2**20}: "
-            "split it, or take large pictures out.",
-            f"{path.name} is uitgepakt {unpacked // 2**20} MB, meer dan {LARGEST_UNPACKED // 2**20}: "
-            "splits het, of haal er grote afbeeldingen uit.",
-        )
-    if any(entry.flag_bits & 1 for entry in entries):
-        raise UnreadableFile(
-            f"{path.name} is protected with a password: save it without one.",
-            f"{path.name} is beveiligd met een wachtwoord: sla het zonder wachtwoord op.",
-        )
 
 
 class _Reading:

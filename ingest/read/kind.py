@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import io
 import re
 import zipfile
 from pathlib import PurePath
 
 from ingest.errors import UnreadableFile
+from ingest.read.unpacked import names_of
 
 _HTML = re.compile(rb"\s*(?:<!--.*?-->\s*)*(?:<\?xml[^>]*>\s*)?<(?:!doctype\s+html|html|head|body)\b", re.I | re.S)
 _MARKDOWN = re.compile(r"^(#{1,6} |\|.*\|$|```|\[.+\]\(.+\))", re.MULTILINE)
@@ -52,8 +52,7 @@ def suffix_of(filename: str, content: bytes) -> str:
 
 def _zipped(name: str, content: bytes) -> str:
     try:
-        with zipfile.ZipFile(io.BytesIO(content)) as held:
-            names = held.namelist()
+        names = names_of(content, name)
     except zipfile.BadZipFile as error:
         raise UnreadableFile(
             f"{name} is damaged or cut off: fetch it again, or open it in Word and save it anew.",

@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import csv
 import io
+import re
+import tracemalloc
+import zipfile
+from collections.abc import Callable
 from datetime import UTC, date, datetime
 
 import pytest
@@ -12,8 +16,10 @@ from hypothesis import strategies as st
 from openpyxl import load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from assistant.errors import BadSheet
+from assistant.errors import BadSheet, SheetTooLarge
+from assistant.messages import say
 from assistant.sheets import Cell, csv_of, rows_of, xlsx_of
+from ingest.document import Language
 
 TEXT = st.text(st.characters(blacklist_categories=["Cs", "Cc"]), max_size=30).map(str.strip)
 EVIL = '=1+1 +1 -1 @SUM(A1) =HYPERLINK("x")'.split()
@@ -52,6 +58,46 @@ def test_a_semicolon_sheet_is_read_as_a_dutch_spreadsheet_writes_it() -> None:
 def test_what_is_no_sheet_is_refused(name: str, content: bytes) -> None:
     with pytest.raises(BadSheet):
         rows_of(name, content)
+
+
+def far_corner() -> bytes:
+    """One cell, in the last column of the last row that there is."""
+    return with_sheet(b'<row r="1"><c r="A1"><v>1</v></c></row><row r="1048576"><c r="XFD1048576"><v>1</v></c></row>')
+
+
+def bomb() -> bytes:
+    """100 kB that hold 40 MB of rows."""
+    return with_sheet(b"<row><c><v>1</v></c></row>" * (40 * 2**20 // 26))
+
+
+def with_sheet(rows: bytes) -> bytes:
+    """An honest workbook whose sheet holds these."""
+    made = io.BytesIO()
+    honest, sheet = io.BytesIO(xlsx_of("t", ["a"], [["b"]])), b"<sheetData>" + rows + b"</sheetData>"
+    with zipfile.ZipFile(honest) as held, zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as trap:
+        for part in held.namelist():
+            content = re.sub(rb"<sheetData>.*</sheetData>", sheet, held.read(part), flags=re.DOTALL)
+            trap.writestr(part, content)
+    return made.getvalue()
+
+
+@pytest.mark.parametrize("make", [far_corner, bomb])
+def test_a_sheet_that_is_a_trap_is_refused_before_it_takes_the_memory(make: Callable[[], bytes]) -> None:
+    tracemalloc.start()
+    try:
+        with pytest.raises(SheetTooLarge):
+            rows_of("t.xlsx", make())
+        assert tracemalloc.get_traced_memory()[1] < 150 * 2**20
+    finally:
+        tracemalloc.stop()
+
+
+def test_a_sheet_of_more_rows_than_are_read_is_refused_in_both_languages() -> None:
+    with pytest.raises(SheetTooLarge) as raised:
+        rows_of("t.csv", b"vraag\n" + b"Mag dit?\n" * 5001)
+
+    assert "meer dan 5000" in say(raised.value.key, Language.NL, detail=str(raised.value))
+    assert "more than 5000" in say(raised.value.key, Language.EN, detail=str(raised.value))
 
 
 def test_days_moments_and_figures_are_what_they_are_in_a_sheet() -> None:

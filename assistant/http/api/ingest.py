@@ -11,7 +11,7 @@ from pydantic import BaseModel, ConfigDict
 
 from assistant.build import Parts
 from assistant.handover import TOKEN_HEADER, token_of
-from assistant.http.session import may
+from assistant.http.session import may, parts_of
 from assistant.ingestion import Run, State
 from assistant.keys import Scope
 from assistant.people import Role
@@ -37,22 +37,32 @@ class RunShape(BaseModel):
     ended_at: datetime | None
 
 
+def allowed(request: Request, token: Annotated[str, Header(alias=TOKEN_HEADER)] = "") -> str | None:
+    """The id of an administrator; None for the command, which shows the word that the service wrote in its data folder.
+
+    Raises BadKey, NotSignedIn, NotAllowed.
+    """
+    held = token_of(parts_of(request).settings.data)
+    if held and token and secrets.compare_digest(held.encode(), token.encode()):
+        return None
+    return administrator(request).id
+
+
+By = Annotated[str | None, Depends(allowed)]
+
+
 def router(parts: Parts) -> APIRouter:
     routes = APIRouter()
 
-    def allowed(request: Request, token: Annotated[str, Header(alias=TOKEN_HEADER)] = "") -> None:
-        """The command shows the word that the service wrote in its data folder; all others are administrators."""
-        held = token_of(parts.settings.data)
-        if not (held and token and secrets.compare_digest(held.encode(), token.encode())):
-            administrator(request)
-
-    @routes.post("/ingest", tags=["documents"], status_code=202, dependencies=[Depends(allowed)])
-    def ingest() -> RunShape:
+    @routes.post("/ingest", tags=["documents"], status_code=202)
+    def ingest(by: By) -> RunShape:
         """Read what changed and publish it, beside the answers. One that is under way is followed by another."""
+        parts.audit.record(by, "ingest.asked", "library", **({} if by else {"by": "command"}))
         return _shape(parts.ingestion.start())
 
-    @routes.get("/ingest", tags=["documents"], dependencies=[Depends(allowed)])
+    @routes.get("/ingest", tags=["documents"])
     def run(
+        by: By,
         number: Annotated[int, Query(ge=0, description="wait for the end of this run")] = 0,
         wait_s: Annotated[float, Query(ge=0, le=LONGEST_WAIT_S)] = 0,
     ) -> RunShape:

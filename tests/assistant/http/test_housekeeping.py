@@ -134,5 +134,8 @@ def test_a_conversation_that_nobody_used_for_the_days_that_are_set_goes(parts: P
         connection.execute(update(conversations).where(own).values(changed_at=stored(unused)))
 
     assert keep_house(parts, now)["conversations"] == 1
+    assert keep_house(parts, now)["conversations"] == 0  # and says nothing about it
+    [gone] = parts.audit.entries(action="retention.removed", limit=1)
+    assert (gone.person, gone.details["conversations"]) == (None, 1)
     with pytest.raises(UnknownConversation):
         parts.conversations.by_id(begun.id)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
@@ -81,6 +82,22 @@ def test_runs_publish_uploads_while_questions_are_answered_and_the_command_hands
     listed = {one["id"]: one["version"] for one in client.get("/api/v1/documents").json()}
     assert listed["agreement/protocol.nl"] == "2"
 
+    handed, first = own.parts.audit.entries(action="ingest.asked", limit=2)
+    assert (first.person, handed.person, handed.details) == (own.people[Role.ADMINISTRATOR].id, None, {"by": "command"})
+    ended = [one.details for one in own.parts.audit.entries(action="ingest.ended", limit=2)]
+    assert [(one["by"], one["unread"]) for one in ended] == [("service", [])] * 2
+    assert any(one["published"] for one in ended)
+
+
+def test_a_generation_that_the_command_went_back_to_is_in_the_log(own: Server, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("KETENWIJZER_DATA", str(own.parts.settings.data))
+    gone_back = CliRunner().invoke(app, ["rollback"])
+
+    [entry] = own.parts.audit.entries(action="document.rolled_back", limit=1)
+    assert f"Generation {entry.details['generation']} is the published one" in gone_back.stdout
+    assert entry.details == {"by": "command", "account": os.getuid(), "generation": entry.details["generation"]}
+    assert own.parts.audit.broken() is None
+
 
 def test_another_encoder_than_the_services_builds_the_library_beside_it(
     own: Server, monkeypatch: pytest.MonkeyPatch
@@ -96,6 +113,9 @@ def test_another_encoder_than_the_services_builds_the_library_beside_it(
     assert f"goes on with the encoder words@1; the library is built with {own.parts.assistant.encoder.name}" in said
     assert "Start the service anew" in said
     assert own.client(Role.ADMINISTRATOR).get("/api/v1/ingest").json()["number"] == before
+    [ended] = own.parts.audit.entries(action="ingest.", limit=1)
+    assert (ended.action, ended.person, ended.details["by"]) == ("ingest.ended", None, "command")
+    assert ended.details["account"] == os.getuid()
 
 
 @pytest.mark.parametrize(("role", "status"), [(Role.VISITOR, 401), (Role.MEMBER, 403), (Role.SECRETARIAT, 403)])
@@ -137,6 +157,17 @@ def test_a_run_that_fails_says_why(own: Server, tmp_path: Path) -> None:
 
     assert run.state is State.FAILED
     assert "nowhere" in run.said
+
+
+def test_a_run_of_the_command_that_fails_is_in_the_log(
+    own: Server, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("KETENWIJZER_DATA", str(own.parts.settings.data))
+    monkeypatch.setenv("KETENWIJZER_CORPUS", str(tmp_path))  # without a catalogue
+    assert CliRunner().invoke(app, ["ingest"]).exit_code == 1
+
+    [failed] = own.parts.audit.entries(action="ingest.", limit=1)
+    assert (failed.action, failed.details["fault"]) == ("ingest.failed", "CatalogueError")
 
 
 def test_stopping_the_service_ends_a_run_and_leaves_the_library_as_it_was(own: Server) -> None:

@@ -64,6 +64,53 @@ def zip_bomb(path: Path) -> Path:
     return path
 
 
+def lying_bomb(path: Path) -> Path:
+    """60 MB of XML that its own records call 1 kB: first as it is, then the sizes turned into a lie."""
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as held:
+        held.writestr("word/document.xml", bytes(60 * 2**20))
+    content = path.read_bytes()
+    path.write_bytes(content.replace((60 * 2**20).to_bytes(4, "little"), (1000).to_bytes(4, "little")))
+    return path
+
+
+def long_xml(path: Path) -> Path:
+    """Little on the disk, and gigabytes once it is parsed."""
+    with (
+        zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as held,
+        held.open("word/document.xml", "w") as file,
+    ):
+        for _ in range(60):
+            file.write(b"<w:p/>" * (2**20 // 6))
+    return path
+
+
+def many_parts(path: Path) -> Path:
+    with zipfile.ZipFile(path, "w") as held:
+        for number in range(6000):
+            held.writestr(f"word/{number}", "")
+    return path
+
+
+def longer_index(path: Path) -> Path:
+    """A list of parts that would take hundreds of megabytes to read, by what its last record says."""
+    many_parts(path)
+    content = bytearray(path.read_bytes())
+    content[-10:-6] = (300 * 2**20).to_bytes(4, "little")
+    path.write_bytes(bytes(content))
+    return path
+
+
+def many_pages(path: Path) -> Path:
+    """2,001 of them, in one that all refer to."""
+    page = b"3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]>>endobj\n"
+    kids = b" ".join([b"3 0 R"] * 2001)
+    path.write_bytes(
+        b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Count 2001/Kids[" + kids
+        + b"]>>endobj\n" + page + b"trailer<</Root 1 0 R/Size 4>>\n%%EOF\n"
+    )  # fmt: skip
+    return path
+
+
 def protected_word(path: Path) -> Path:
     """An encrypted Word file is no zip file but an old container."""
     path.write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(2000))
@@ -95,7 +142,12 @@ def not_word(path: Path) -> Path:
         (encrypted, "a.pdf", "is protected with a password"),
         (cut_off, "a.pdf", "is damaged"),
         (no_text, "a.pdf", "holds no text"),
-        (zip_bomb, "a.docx", "unpacks to 450 MB"),
+        (zip_bomb, "a.docx", "unpacks to more than 400 MB"),
+        (lying_bomb, "a.docx", "is damaged"),
+        (long_xml, "a.docx", "unpacks to more than 48 MB"),
+        (many_parts, "a.docx", "is made of more than 5000 parts"),
+        (longer_index, "a.docx", "is made of more than 5000 parts"),
+        (many_pages, "a.pdf", "has 2001 pages, more than 2000"),
         (not_word, "a.docx", "is no Word document"),
         (protected_word, "a.docx", "is an old Office file, or protected with a password"),
         (huge, "a.pdf", "is 500 MB, more than 100"),
