@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from assistant.clause import clause_in
 from assistant.compose import answered, is_elsewhere, not_confirmed, not_published, refused, replied, with_doubt
+from assistant.doubt import is_doubtful
 from assistant.evidence import Evidence, Measure
 from assistant.extract import chosen, leading, statement, whole_clause, with_second_term
 from assistant.glossary import Glossary
@@ -127,11 +128,12 @@ class Assistant:
         known = self._has_answer(question, ranked, support)
         if not known or (support < HALF and is_elsewhere(question.text, ranked)):
             return replace(self._refusal(question, query, ranked), support=support)
-        extracted = replace(self._supported(query, ranked), support=support)
+        supported, doubted = self._supported(query, ranked, support)
+        extracted = replace(supported, support=support)
         if self.reworder and extracted.outcome in (Outcome.ANSWERED, Outcome.PARTIAL):
             hear_claim = writing(extracted, hear, write)
             extracted = in_words(extracted, self.reworder.claims(question, query, ranked, extracted, hear_claim))
-        return with_doubt(extracted)
+        return with_doubt(extracted) if doubted else extracted
 
     def _has_answer(self, question: Question, ranked: Ranked, support: float) -> bool:
         """Whether there is enough to answer from. What comes near, though too little, will do where it says itself that
@@ -142,17 +144,19 @@ class Assistant:
             enough = HALF if is_own_situation(question.text) else enough / 4
         return support >= enough
 
-    def _supported(self, query: Query, ranked: Ranked) -> Answer:
-        """What the documents say: an answer, or that it is not known, or not as the question has it."""
+    def _supported(self, query: Query, ranked: Ranked, support: float) -> tuple[Answer, bool]:
+        """What the documents say: an answer, or that it is not known, or not as the question has it; and whether it is
+        doubtful that it answers this very question."""
         ranked = led_by_confirmed(query, ranked)
         if not confirmed(query, [one for _, one in section_of(ranked)]):
-            return not_confirmed(query, statement(query, ranked), self.library)
+            return not_confirmed(query, statement(query, ranked), self.library), False
         unknown = self.support.says_unknown(ranked)
         ranked = leading(ranked, absence=unknown >= HALF)
         if unknown >= HALF:
-            return not_published(query, chosen(query, ranked, most=2), self.library)
+            return not_published(query, chosen(query, ranked, most=2), self.library), False
         picked = chosen(query, ranked, self.settings.max_claims, with_unknown=unknown >= BESIDE)
-        return answered(query, with_second_term(query, picked, ranked), self.library)
+        told = answered(query, with_second_term(query, picked, ranked), self.library)
+        return told, is_doubtful(query, picked, support)
 
     def _named_clause(self, query: Query, audiences: frozenset[Audience]) -> list[Evidence]:
         """What stands in the clause that the question names by its number, where a document has it."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from itertools import groupby
 
 from assistant.claims import citation_of, claim_of
 from assistant.entries import is_lead_in, is_listed
@@ -22,7 +23,6 @@ STRANGE = 0.5
 LIKE = 0.52
 WORDS_IN_COMMON = 0.5
 NEAREST = 3
-SURE = 0.3  # of what is answered with less support, more than elsewhere only comes near the question
 
 REPLIES = {
     "clarify_empty": Outcome.CLARIFY,
@@ -40,27 +40,29 @@ def replied(key: str, language: Language, text: str, limit: int) -> Answer:
 
 
 def answered(query: Query, picked: Sequence[Evidence], library: Library) -> Answer:
+    own = [one for one in picked if one.passage.section == picked[0].passage.section]
+    picked = by_term(picked)
     claims = claimed(picked, library)
     if not claims:
         return Answer(Outcome.NOT_IN_DOCUMENTS, query.language, say("not_in_documents", query.language))
     term = term_of(picked)
-    lines = [_label(query, term), _prose(picked, claims)]
+    lines = [told(query.language, picked, claims)]
     if any(citation.language is not query.language for claim in claims for citation in claim.citations):
         lines.append(say("only_other_language", query.language))
-    own = [one for one in picked if one.passage.section == picked[0].passage.section]
     outcome = Outcome.PARTIAL if any(one.absence for one in own) else Outcome.ANSWERED
     return Answer(outcome, query.language, "\n".join(filter(None, lines)), term, claims)
 
 
 def with_doubt(answer: Answer) -> Answer:
-    """Says so where the documents may not answer the very question that was asked."""
-    if answer.outcome not in (Outcome.ANSWERED, Outcome.PARTIAL) or answer.support >= SURE:
+    """Says that the documents may not answer the very question that was asked; a refusal is beyond doubt."""
+    if answer.outcome not in (Outcome.ANSWERED, Outcome.PARTIAL):
         return answer
     return replace(answer, text=f"{answer.text}\n{say('uncertain', answer.language)}")
 
 
 def not_published(query: Query, picked: Sequence[Evidence], library: Library) -> Answer:
     """The documents themselves say that it is not known."""
+    picked = by_term(picked)
     return _unanswered("not_published", query, picked, library)
 
 
@@ -101,15 +103,24 @@ def claimed(picked: Iterable[Evidence], library: Library) -> tuple[Claim, ...]:
 
 
 def term_of(picked: Iterable[Evidence]) -> Term | None:
-    """The one term that the first-named evidence is about, or BOTH where it differs."""
-    terms = dict.fromkeys(one.passage.metadata.term for one in picked)
-    return next(iter(terms)) if len(terms) == 1 else Term.BOTH if terms else None
+    """The one term that all of it is about; BOTH where that differs, and None where one term stands beside context."""
+    terms = {one.passage.metadata.term for one in picked}
+    if len(terms) < 2:
+        return next(iter(terms), None)
+    return Term.BOTH if len(terms - {Term.CONTEXT}) > 1 or Term.BOTH in terms else None
+
+
+def by_term(picked: Sequence[Evidence]) -> list[Evidence]:
+    """What is about the same term side by side, the term of what comes first before the others. Pure."""
+    order = list(dict.fromkeys(one.passage.metadata.term for one in picked))
+    return sorted(picked, key=lambda one: order.index(one.passage.metadata.term))
 
 
 def _unanswered(key: str, query: Query, picked: Sequence[Evidence], library: Library) -> Answer:
     claims = claimed(picked, library)
-    text = f"{say(key, query.language)}\n{_prose(picked, claims)}"
-    return Answer(Outcome.NOT_IN_DOCUMENTS, query.language, text, term_of(picked), claims)
+    term = term_of(picked)
+    said = _prose(picked, claims) if term in (Term.FIRST, Term.SECOND) else told(query.language, picked, claims)
+    return Answer(Outcome.NOT_IN_DOCUMENTS, query.language, f"{say(key, query.language)}\n{said}", term, claims)
 
 
 def _kind_of_refusal(text: str, ranked: Ranked) -> tuple[Outcome, str]:
@@ -154,7 +165,8 @@ def _prose(picked: Sequence[Evidence], claims: Sequence[Claim]) -> str:
         text = claim_of(one, "").text
         if text not in said:
             continue
-        if listed and is_listed(one) and not is_lead_in(one):
+        announced = bool(lines) and lines[-1].endswith(":")
+        if (listed or announced) and is_listed(one) and not is_lead_in(one):
             lines.append(f"- {text}")
         elif lines and not lines[-1].startswith("- ") and not lines[-1].endswith(":"):
             lines[-1] += f" {text}"
@@ -163,9 +175,17 @@ def _prose(picked: Sequence[Evidence], claims: Sequence[Claim]) -> str:
     return "\n".join(lines)
 
 
-def _label(query: Query, term: Term | None) -> str:
-    """Which term the answer is about, where it is about one."""
-    if term not in (Term.FIRST, Term.SECOND):
-        return ""
-    name = TERMS[term][query.language]
+def told(language: Language, picked: Sequence[Evidence], claims: Sequence[Claim]) -> str:
+    """Each run of one term's sentences under the name of its term; what is about both, or about neither, is only named
+    beside others."""
+    runs = [(term, list(some)) for term, some in groupby(picked, key=lambda one: one.passage.metadata.term)]
+    named = {Term.FIRST, Term.SECOND} if len(runs) == 1 else set(Term)
+    labels = [term_label(term, language) if term in named else "" for term, _ in runs]
+    parts = [part for label, (_, some) in zip(labels, runs, strict=True) for part in (label, _prose(some, claims))]
+    return "\n".join(filter(None, parts))
+
+
+def term_label(term: Term, language: Language) -> str:
+    """The line above what is about `term`."""
+    name = TERMS[term][language]
     return f"{name[0].upper()}{name[1:]}:"

@@ -81,7 +81,7 @@ def chosen(query: Query, ranked: Ranked, most: int, with_unknown: bool = True) -
         and one.term_match >= best.term_match
     ]
     room = ELSEWHERE if len(first) < most else 1
-    return _distinct((*first, *_in_text(near[:room])))
+    return _distinct((*first, *_announced(near[:room], [one for _, one in others])))
 
 
 def kin(one: Evidence, best: Evidence) -> bool:
@@ -109,7 +109,7 @@ def _of_section(query: Query, own: Ranked, most: int, with_unknown: bool) -> lis
         and not is_about_table(one)
     ]
     if near and asks_yes_or_no(query) and (bearing := _bearing(near, entries, most)):
-        return _in_text(_with_exceptions(bearing, found))
+        return _announced(_with_exceptions(bearing, found), found)
     if asks_for_all(query, best, entries):
         return _whole(found, entries)
     if any(is_lead_in(one) for one in near) and len(entries) <= WHOLE_LIST and not any(map(is_row, entries)):
@@ -123,7 +123,7 @@ def _of_section(query: Query, own: Ranked, most: int, with_unknown: bool) -> lis
     all_fit = len(rows) > 1 and len(fit) == len(table) <= WHOLE_LIST
     listed = all_fit or (query.expected is Expected.LIST and best in fit)
     told = fit if listed else [one for one in rows if one in fit][:room]
-    return _in_text(_with_exceptions([*said, *told], found))
+    return _announced(_with_exceptions([*said, *told], found), found)
 
 
 def _bearing(near: Sequence[Evidence], entries: Sequence[Evidence], most: int) -> list[Evidence]:
@@ -144,6 +144,21 @@ def _whole(found: Sequence[Evidence], entries: Sequence[Evidence], beside: Seque
     return _in_text(_distinct([*beside, *lead_ins, *entries]))[:LONGEST_LIST]
 
 
+def _announced(picked: Sequence[Evidence], found: Sequence[Evidence]) -> list[Evidence]:
+    """In reading order, each item of a list under what announces the list, without which it does not say what it is."""
+    heads = [one for one in found if one.text.endswith(":")]
+    before = [
+        max((head for head in heads if _same_section(head, one) and _at(head) < _at(one)), key=_at, default=None)
+        for one in picked
+        if is_listed(one) and not is_row(one)
+    ]
+    return _in_text(_distinct([*picked, *(head for head in before if head is not None)]))
+
+
+def _same_section(one: Evidence, other: Evidence) -> bool:
+    return one.passage.section == other.passage.section
+
+
 def _with_exceptions(picked: Sequence[Evidence], found: Sequence[Evidence]) -> list[Evidence]:
     """With the sentence after each that takes something of it back."""
     following = {(one.passage.stored.id, one.place): one for one in found if EXCEPTION.match(one.text)}
@@ -152,7 +167,7 @@ def _with_exceptions(picked: Sequence[Evidence], found: Sequence[Evidence]) -> l
 
 
 def with_second_term(query: Query, picked: Sequence[Evidence], ranked: Ranked) -> list[Evidence]:
-    """An answer from the first term, to a question that names none, with what is not known of the second."""
+    """An answer from the first term, to a question that names none, with what is not known of that in the second."""
     terms = {one.passage.metadata.term for one in picked}
     if query.terms or terms != {Term.FIRST}:
         return list(picked)
@@ -160,7 +175,7 @@ def with_second_term(query: Query, picked: Sequence[Evidence], ranked: Ranked) -
     unknown = [
         one
         for score, one in ranked
-        if one.absence
+        if one.absence_covered > 0
         and one.passage.metadata.term is Term.SECOND
         and score >= best_score - CLOSE_UNKNOWN
         and one.asked_cosine >= LIKE_UNKNOWN
@@ -176,4 +191,9 @@ def _distinct(found: Iterable[Evidence]) -> list[Evidence]:
 
 
 def _in_text(found: Iterable[Evidence]) -> list[Evidence]:
-    return sorted(found, key=lambda one: (one.passage.stored.chunk.position, one.place))
+    return sorted(found, key=_at)
+
+
+def _at(one: Evidence) -> tuple[int, int]:
+    """Where in its document it stands."""
+    return one.passage.stored.chunk.position, one.place

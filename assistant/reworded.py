@@ -11,8 +11,10 @@ import logging
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import groupby
 
 from assistant.claims import citation, row_sentence
+from assistant.compose import term_label
 from assistant.errors import ModelUnavailable
 from assistant.evidence import Evidence
 from assistant.generate import Draft, Generator
@@ -21,7 +23,7 @@ from assistant.rephrased.check import Checker, Fault, Sentence
 from assistant.rephrased.follow_up import is_same_question
 from assistant.scope import is_dictated
 from assistant.understand import is_follow_up, language_of
-from ingest.document import Audience, BlockKind, Language
+from ingest.document import Audience, BlockKind, Language, Term
 from ingest.library import Library, StoredChunk
 
 LOG = logging.getLogger("ketenwijzer.model")
@@ -181,10 +183,18 @@ def in_words(extracted: Answer, rewording: Rewording) -> Answer:
 
 
 def begun(extracted: Answer, claims: Iterable[Claim]) -> str:
-    """The text in a model's words, as far as `claims` go: what comes behind them changes nothing of it. Pure."""
+    """The text in a model's words, as far as `claims` go: what comes behind them changes nothing of it. Each run of one
+    term's claims stands under the name of its term, where the extracted answer names terms. Pure."""
     label, _, rest = extracted.text.partition("\n")
-    lines = [label] if rest and label.endswith(":") else []
-    return "\n".join([*lines, " ".join(claim.text for claim in claims)])
+    if extracted.term in (Term.FIRST, Term.SECOND):
+        lines = [label] if rest and label.endswith(":") else []
+        return "\n".join([*lines, " ".join(claim.text for claim in claims)])
+    runs = [(term, list(some)) for term, some in groupby(claims, key=lambda claim: claim.citations[0].term)]
+    named = (
+        term_label(extracted.claims[0].citations[0].term, extracted.language) == label if extracted.claims else False
+    )
+    said = [(term_label(term, extracted.language) if named else "", some) for term, some in runs]
+    return "\n".join(part for name, some in said for part in (name, " ".join(one.text for one in some)) if part)
 
 
 def added(kept: Sequence[Claim], new: Sequence[Claim]) -> list[Claim]:

@@ -42,7 +42,8 @@ LEAVES = re.compile(
     re.IGNORECASE,
 )
 REASON = re.compile(
-    r"\b(omdat|doordat|want|vanwege|wegens|reden|aanleiding|zodat|because|due to|since|reason|owing to|so that|"
+    r"\b(omdat|doordat|want|vanwege|wegens|reden(en)?|oorza(ak|ken)|motie(f|ven)|aanleiding|zodat|because|due to|since|"
+    r"reasons?|causes?|motives?|owing to|so that|"
     r"in order to|om .{3,60} te)\b",
     re.IGNORECASE,
 )

@@ -46,6 +46,12 @@ ASKING_WORDS = frozenset(
     mean means does know want would like explain list anything something iets year after""".split()
 )
 
+OPENS = r"^\W*(?:(?:en|and|maar|but|dus|so) )?"
+WITHOUT_AMOUNT = r"(?!.*\b(?:hoeveel|how much)\b)"
+YES_OR_NO = (
+    r"^\W*(is|zijn|was|waren|heeft|hebben|had|hadden|moet|moeten|mag|mogen|kan|kunnen|wordt|worden|werd|doet|doen|"
+    r"geldt|gelden|bestaat|valt|vallen|are|were|has|have|do|does|did|can|could|must|should|may|will|would|klopt)\b"
+)
 EXPECTED: tuple[tuple[Expected, re.Pattern[str]], ...] = tuple(
     (expected, re.compile(pattern, re.IGNORECASE))
     for expected, pattern in (
@@ -61,6 +67,13 @@ EXPECTED: tuple[tuple[Expected, re.Pattern[str]], ...] = tuple(
             r"|\bwhich (one )?(company|firm|member|organi[sz]ation|mine|bank|supplier|party|ministry|person)\b"
             r"|\b(naam|namen|name|names) (van|of|is|are|was)\b|\bbij naam\b|\bby name\b|\bhoe he(et|ten|ette)\b"
             r"|\bwhat('s| is| was| are| were) (the|its|their|his|her) names?\b",
+        ),
+        # Who pays, when one pays and why are no questions after an amount.
+        (Expected.DATE, rf"{OPENS}(?:(?:sinds|tot|vanaf|since|until|from) )?(?:wanneer|when)\b"),
+        (Expected.REASON, rf"{OPENS}(?:waarom|why)\b"),
+        (
+            Expected.PERSON,
+            rf"{OPENS}(?:(?:door|aan|by|to) )?(?:wie|who|whom)\b(?! (?:zijn|waren|are|were)\b){WITHOUT_AMOUNT}",
         ),
         (
             Expected.AMOUNT,
@@ -98,11 +111,7 @@ EXPECTED: tuple[tuple[Expected, re.Pattern[str]], ...] = tuple(
             r"\bwat (is|was|betekent|houdt|wordt)\b|\bwhat (is|was|does .* mean)\b"
             r"|\bbetekenis\b|\bdefini\w+\b|\bmeaning\b",
         ),
-        (
-            Expected.YES_NO,
-            r"^\W*(is|zijn|was|waren|heeft|hebben|had|hadden|moet|moeten|mag|mogen|kan|kunnen|wordt|worden|werd|doet|doen|"
-            r"geldt|gelden|bestaat|valt|vallen|are|were|has|have|do|does|did|can|could|must|should|may|will|would|klopt)\b",
-        ),
+        (Expected.YES_NO, YES_OR_NO),
     )
 )
 
@@ -212,6 +221,11 @@ def is_follow_up(text: str) -> bool:
     content = [word for word in found if tells(word)]
     short = len(found) < WORDS_OF_A_FULL_QUESTION
     return short and (len(content) <= 1 or POINTS_BACK.search(text) is not None)
+
+
+def is_yes_or_no(text: str) -> bool:
+    """Whether a yes or a no would do, whatever else the question asks for."""
+    return re.match(YES_OR_NO, text, re.IGNORECASE) is not None
 
 
 def expected_of(asked: str, standing: str) -> Expected:

@@ -172,3 +172,15 @@ def test_what_is_said_instead_of_a_wrong_premise_is_one_statement() -> None:
     said = evidence(a_passage("tabel", "Er waren 2 leden.", position=9))
 
     assert statement(YES_NO, [*((5.0, one) for one in rows("Klein", "Groot")), (2.0, said)]) == [said]
+
+
+def test_an_item_stands_under_what_announces_its_list() -> None:
+    said = evidence(a_passage("a", "Een lid moet dit doen:"))
+    items = [
+        evidence(a_passage("a", text, BlockKind.ITEM, place), sentence_coverage=held, context_coverage=held)
+        for place, (text, held) in enumerate([("rapporteren", 0.9), ("overleggen", 0.0), ("meewerken", 0.0)], start=1)
+    ]
+
+    picked = chosen(YES_NO, [(5.0, items[0]), (1.0, items[1]), (0.9, items[2]), (0.5, said)], most=4)
+
+    assert [one.text for one in picked] == ["Een lid moet dit doen:", "rapporteren"]

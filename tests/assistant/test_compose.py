@@ -2,34 +2,84 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pytest
 
-from assistant.compose import SURE, with_doubt
+from assistant.claims import claim_of
+from assistant.compose import by_term, term_of, told, with_doubt
+from assistant.evidence import Evidence
 from assistant.messages import say
 from assistant.model import Answer, Outcome
-from ingest.document import Language
+from ingest.document import Language, Term
+from tests.assistant.test_chosen import a_passage, evidence
+from tests.assistant.test_led import of_term
 
-BARELY, SURELY = SURE - 0.01, SURE
+DOUBTED = [Outcome.ANSWERED, Outcome.PARTIAL]
 
 
-def an_answer(outcome: Outcome, support: float, language: Language = Language.EN) -> Answer:
-    return Answer(outcome, language, "A company hands in a plan.", support=support)
+def an_answer(outcome: Outcome, language: Language = Language.EN) -> Answer:
+    return Answer(outcome, language, "A company hands in a plan.")
+
+
+def about(term: Term, text: str) -> Evidence:
+    return of_term(evidence(a_passage(text, text)), term)
+
+
+def lines(*picked: Evidence) -> Sequence[str]:
+    return told(Language.EN, picked, [claim_of(one, "") for one in picked]).splitlines()
 
 
 @pytest.mark.parametrize("language", list(Language))
-@pytest.mark.parametrize("outcome", [Outcome.ANSWERED, Outcome.PARTIAL])
-def test_an_answer_of_little_support_ends_by_saying_that_it_may_not_be_one(
-    outcome: Outcome, language: Language
-) -> None:
-    told = with_doubt(an_answer(outcome, BARELY, language))
+@pytest.mark.parametrize("outcome", DOUBTED)
+def test_a_doubtful_answer_ends_by_saying_that_it_may_not_be_one(outcome: Outcome, language: Language) -> None:
+    text = with_doubt(an_answer(outcome, language)).text
 
-    assert told.text.splitlines() == ["A company hands in a plan.", say("uncertain", language)]
+    assert text.splitlines() == ["A company hands in a plan.", say("uncertain", language)]
 
 
-def test_an_answer_that_is_well_supported_says_nothing_of_doubt() -> None:
-    assert with_doubt(an_answer(Outcome.ANSWERED, SURELY)) == an_answer(Outcome.ANSWERED, SURELY)
-
-
-@pytest.mark.parametrize("outcome", [one for one in Outcome if one not in (Outcome.ANSWERED, Outcome.PARTIAL)])
+@pytest.mark.parametrize("outcome", [one for one in Outcome if one not in DOUBTED])
 def test_a_refusal_is_not_doubted(outcome: Outcome) -> None:
-    assert with_doubt(an_answer(outcome, BARELY)) == an_answer(outcome, BARELY)
+    assert with_doubt(an_answer(outcome)) == an_answer(outcome)
+
+
+def test_sentences_of_two_terms_stand_each_under_the_name_of_its_term() -> None:
+    assert lines(about(Term.SECOND, "One union."), about(Term.FIRST, "Two unions.")) == [
+        "Second term (from 17 November 2025):",
+        "One union.",
+        "First term (2019-2024):",
+        "Two unions.",
+    ]
+
+
+def test_what_is_not_from_the_agreement_is_named_so_beside_what_is() -> None:
+    assert lines(about(Term.FIRST, "A rule."), about(Term.CONTEXT, "A law.")) == [
+        "First term (2019-2024):",
+        "A rule.",
+        "Context (not from the agreement itself):",
+        "A law.",
+    ]
+
+
+@pytest.mark.parametrize("term", [Term.BOTH, Term.CONTEXT])
+def test_what_is_about_no_one_term_needs_no_name_alone(term: Term) -> None:
+    assert lines(about(term, "A law.")) == ["A law."]
+
+
+def test_what_is_about_one_term_comes_together_under_one_name() -> None:
+    second, first, more = about(Term.SECOND, "B."), about(Term.FIRST, "A."), about(Term.SECOND, "C.")
+
+    assert [one.text for one in by_term([second, first, more])] == ["B.", "C.", "A."]
+
+
+@pytest.mark.parametrize(
+    ("terms", "about_all"),
+    [
+        ([Term.FIRST, Term.FIRST], Term.FIRST),
+        ([Term.FIRST, Term.SECOND], Term.BOTH),
+        ([Term.BOTH, Term.CONTEXT], Term.BOTH),
+        ([Term.FIRST, Term.CONTEXT], None),
+    ],
+)
+def test_an_answer_is_about_a_term_only_where_all_of_it_is(terms: list[Term], about_all: Term | None) -> None:
+    assert term_of(about(term, f"{place}.") for place, term in enumerate(terms)) is about_all

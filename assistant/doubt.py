@@ -1,0 +1,76 @@
+"""Whether what was picked may miss the very question: too little speaks for it, it is not of the kind that was asked
+for, or it does not say what one must or may where that was asked. Pure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from assistant.evidence import Evidence
+from assistant.model import Expected, Query
+from assistant.rephrased.stance import ALSO_TOLD, CAN_BE, HAVE_TO, MOODS, Mood
+from assistant.signs import HEADCOUNT
+from assistant.understand import is_yes_or_no
+from ingest.analysis import words
+
+ASKS_DUTY = re.compile(
+    r"\b(?:moet|moeten|moest|moesten|hoeft|hoeven|verplicht|must|should|shall|(?:have|has|had|need|needs) to"
+    r"|required|obliged|mandatory)\b",
+    re.IGNORECASE,
+)
+# `Can you tell me` and `kunt u zeggen` ask for no leave.
+ASKS_LEAVE = re.compile(
+    r"^\W*(?:(?:en|and|maar|but)\s+)?(?:mag|mogen|kan|kunnen|may|can|could)\b(?!\s+(?:u|je|jij|you)\b)"
+    r"|\b(?:toegestaan|allowed|permitted)\b",
+    re.IGNORECASE,
+)
+# What a report, a policy or a plan is to hold.
+ASKS_CONTENTS = re.compile(
+    r"\b(?:wat|what)\b.*\b(?:moet|moeten|hoort|must|should|has to|have to)\b.*"
+    r"\b(?:staan|bevatten|inhouden|vermelden|contain|include|cover|be in|go in(?:to)?)\b",
+    re.IGNORECASE,
+)
+CONTAINS = re.compile(
+    r"\b(?:bevat(?:ten|te)?|bestaa[tn] uit|omvat(?:ten|te)?|contains?|consists? of|includes?|covers?)\b",
+    re.IGNORECASE,
+)
+SHOWN = (Expected.AMOUNT, Expected.NUMBER, Expected.DATE, Expected.CONTACT, Expected.REASON)
+SURE = 0.6  # of what is answered with less support, more than elsewhere only comes near the question
+DUTIES = MOODS[Mood.MUST] | MOODS[Mood.SHOULD] | ALSO_TOLD[Mood.MUST] | frozenset("commit commits verbinden".split())
+LEAVES = (
+    MOODS[Mood.MAY] | MOODS[Mood.CAN] | ALSO_TOLD[Mood.MAY] | ALSO_TOLD[Mood.CAN] | frozenset("welkom welcome".split())
+)
+
+
+def is_doubtful(query: Query, picked: Sequence[Evidence], support: float) -> bool:
+    """Whether to say beside what was picked that it may not answer the question. That something is not known does."""
+    if support < SURE:
+        return True
+    told = any(one.absence for one in picked)
+    return not told and not (shows_what_is_asked(query, picked) and says_what_is_asked(query, picked))
+
+
+def shows_what_is_asked(query: Query, picked: Sequence[Evidence]) -> bool:
+    """Whether something of it is of the kind asked for, where that can be told by its face, and speaks of the very
+    step, year or share that the question names."""
+    shown = query.expected not in SHOWN or any(one.expected_found for one in picked)
+    sizes = HEADCOUNT.search(query.text)
+    return shown and (bool(sizes) or any(one.figures_found == 1.0 for one in picked))
+
+
+def says_what_is_asked(query: Query, picked: Sequence[Evidence]) -> bool:
+    """Whether something of it binds where the question asks if one must, and binds or leaves free where it asks if one
+    may, and says what is in a thing where it asks what should be; true of any other question."""
+    said = " ".join(_said(one) for one in picked)
+    found = set(words(said))
+    binds = bool(found & DUTIES) or HAVE_TO.search(said) is not None
+    if ASKS_CONTENTS.search(query.text):
+        return binds or CONTAINS.search(said) is not None
+    if ASKS_LEAVE.search(query.text):
+        return binds or bool(found & LEAVES) or CAN_BE.search(said) is not None
+    return binds or not (is_yes_or_no(query.text) and ASKS_DUTY.search(query.text))
+
+
+def _said(one: Evidence) -> str:
+    chunk = one.passage.stored.chunk
+    return " ".join((*chunk.headings[-1:], *chunk.header, one.text))

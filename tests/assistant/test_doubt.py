@@ -1,0 +1,77 @@
+"""When an answer says beside itself that it may not be one."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from assistant.doubt import SURE, is_doubtful
+from assistant.model import Expected
+from tests.assistant.test_chosen import QUERY, a_passage, evidence
+
+FEES = evidence(a_passage("a", "Een lid betaalt 500 euro."), expected_found=1.0)
+
+
+def doubted(
+    text: str, said: str, expected: Expected = Expected.ANYTHING, support: float = SURE, **features: float
+) -> bool:
+    query = replace(QUERY, text=text, expected=expected)
+    return is_doubtful(query, [evidence(a_passage("a", said), 0, **features)], support)
+
+
+def test_too_little_support_is_doubt_enough() -> None:
+    assert is_doubtful(QUERY, [FEES], SURE - 0.01)
+    assert not is_doubtful(QUERY, [FEES], SURE)
+
+
+@pytest.mark.parametrize("kind", [Expected.AMOUNT, Expected.NUMBER, Expected.DATE, Expected.CONTACT, Expected.REASON])
+def test_what_shows_nothing_of_the_kind_that_is_asked_for_is_doubtful(kind: Expected) -> None:
+    assert doubted("Wanneer is dat klaar?", "Het plan wordt gemaakt.", kind)
+    assert not doubted("Wanneer is dat klaar?", "Het plan is in mei klaar.", kind, expected_found=1.0)
+
+
+def test_that_something_is_not_known_answers_whatever_kind_is_asked_for() -> None:
+    assert not doubted("Wanneer is dat?", "De dag is niet bekend.", Expected.DATE, absence=1.0)
+
+
+def test_what_does_not_speak_of_the_very_step_or_year_is_doubtful() -> None:
+    assert doubted("Wat waren de lessen van jaar 3?", "De lessen van jaar 4 zijn deze.", figures_found=0.0)
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("Moeten bedrijven een plan inleveren?", "Elk bedrijf moest een plan inleveren."),
+        ("Must a member join a working group?", "Members are expected to join a working group."),
+        ("Is a company obliged to report?", "Companies have to report each year."),
+        ("Mag een winkel meedoen?", "Nieuwe partijen zijn welkom."),
+        ("May a member leave?", "A member can leave after a year."),
+        ("Kan een lid weigeren?", "Een lid moet meewerken."),
+        ("What should a report contain?", "The report contains the risks and the measures."),
+        ("Wat moet er in het plan staan?", "Het plan bevat doelen."),
+    ],
+)
+def test_a_question_whether_one_must_or_may_is_answered_by_what_says_so(question: str, said: str) -> None:
+    assert not doubted(question, said)
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("Moeten bedrijven een plan inleveren?", "Het plan wordt door het programma gemaakt."),
+        ("Must a member join a working group?", "The working group plans activities."),
+        ("Is a company obliged to report?", "Some companies report each year."),
+        ("May a member leave?", "Two members left in year 4."),
+        ("Mag een winkel meedoen?", "In jaar 2 deden 11 bedrijven mee."),
+        ("What should a report contain?", "The report was published in June."),
+        ("Wat moet er in het plan staan?", "Het plan wordt door het programma gemaakt."),
+    ],
+)
+def test_a_question_whether_one_must_or_may_is_not_answered_by_what_does_not_say_so(question: str, said: str) -> None:
+    assert doubted(question, said)
+
+
+@pytest.mark.parametrize("question", ["Can you tell me who pays?", "Kunt u zeggen wie betaalt?", "What must firms do?"])
+def test_other_questions_take_any_mood(question: str) -> None:
+    assert not doubted(question, "Firms hand in a plan.")
