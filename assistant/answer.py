@@ -108,8 +108,9 @@ class Assistant:
         return self.receipts.store(question, timed, self.library.generation)
 
     def trial(self, question: Question) -> Answer:
-        """What would be answered, without a receipt: to see beforehand what the documents have an answer to."""
-        return self.curated(question) or self._answer(question, silent)
+        """What would be answered, without a receipt and without asking a chat model, which only puts it into other
+        words: to see beforehand what the documents have an answer to."""
+        return self.curated(question) or replace(self, reworder=None)._answer(question, silent)
 
     def _answer(self, question: Question, hear: Hear, write: Write = unread) -> Answer:
         hear(Step.SEARCHING)

@@ -18,6 +18,7 @@ from assistant.http.logs import RequestLog
 from assistant.http.mcp_server import Mcp, add_mcp
 from assistant.http.metrics import Metrics, RequestMetrics
 from assistant.http.openid import add_openid_state
+from assistant.http.pages.suggestions import Suggestions
 from assistant.http.problems import add_handlers
 from assistant.http.security import BodyLimit, SecurityHeaders, secret_of
 from assistant.http.session import Sessions, csrf_checked
@@ -53,11 +54,12 @@ def create_app(parts: Parts, beside: Sequence[Beside] = ()) -> FastAPI:
     measured, tracing = Metrics(), Tracing(parts.settings)
     answering = Answering(parts, measured, tracing.tracer)
     mcp = Mcp(parts, answering)
+    suggestions = Suggestions(parts.assistant)
 
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
         stop_publishing = parts.publishing.keep()
-        async with mcp.running(), keeping_house(parts), keeping_warm(parts), AsyncExitStack() as stack:
+        async with mcp.running(), keeping_house(parts), keeping_warm(parts, suggestions), AsyncExitStack() as stack:
             for face in beside:
                 await stack.enter_async_context(face.running())
             yield
@@ -78,6 +80,7 @@ def create_app(parts: Parts, beside: Sequence[Beside] = ()) -> FastAPI:
     app.state.parts = parts
     app.state.answering = answering
     app.state.metrics = measured
+    app.state.suggestions = suggestions
     for router in ROUTERS:
         app.include_router(router(parts))
     add_mcp(app, mcp)

@@ -13,6 +13,7 @@ from assistant.build import Parts
 from assistant.evidence import Measure
 from assistant.http.background import in_background
 from assistant.http.logs import log
+from assistant.http.pages.suggestions import Suggestions
 from assistant.model import Asker, Passage, Question
 from assistant.people import Role, audiences_of
 from assistant.retrieve import Found
@@ -23,11 +24,11 @@ READ_AT_MOST = 4000  # passages: what is read of them stays in memory
 ASKED = "Metaalsectorovereenkomst"  # as good as anything else
 
 
-def keeping_warm(parts: Parts) -> AbstractAsyncContextManager[None]:
-    return in_background(_keep(parts.assistant))
+def keeping_warm(parts: Parts, suggestions: Suggestions) -> AbstractAsyncContextManager[None]:
+    return in_background(_keep(parts.assistant, suggestions))
 
 
-async def _keep(assistant: Assistant) -> None:
+async def _keep(assistant: Assistant, suggestions: Suggestions) -> None:
     warmed = 0
     while True:
         try:
@@ -35,6 +36,7 @@ async def _keep(assistant: Assistant) -> None:
             if warmed != assistant.library.generation:
                 warmed = assistant.library.generation
                 await run_in_threadpool(warm, assistant)
+                await run_in_threadpool(suggestions.warm)
         except Exception as error:  # a question that comes meets the same, and is told
             log.error("warming", exc_info=error)
         await asyncio.sleep(LOOKS_EVERY_S)

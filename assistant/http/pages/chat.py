@@ -19,19 +19,17 @@ from assistant.http.asking import Answered, Asked, answering_of, going_on
 from assistant.http.pages.days import by_day
 from assistant.http.pages.kept import TurnShown, conversation_for, turns_for
 from assistant.http.pages.streaming import Streaming
-from assistant.http.pages.suggestions import Suggestions
+from assistant.http.pages.suggestions import Written, suggestions_of
 from assistant.http.session import asker, who
 from assistant.http.web.language import interface_language
 from assistant.http.web.render import page
 from assistant.people import Person, audiences_of
-from ingest.library import StoredChunk
 
 Asker = Annotated[Person, Depends(asker)]
 
 
 def router(parts: Parts) -> APIRouter:
     routes = APIRouter()
-    suggestions = Suggestions(parts.assistant)
 
     @routes.get("/")
     def begin(request: Request, person: Asker, question: str = "") -> Response:
@@ -54,6 +52,7 @@ def router(parts: Parts) -> APIRouter:
             return EventSourceResponse(streamed(request, answering.events(asked), streaming.told), headers=STREAMED)
         turn = (await answering.answer(asked)).turn
         assert turn is not None
+        await run_in_threadpool(found, request, person, turn.conversation)  # no script comes for them later
         return RedirectResponse(f"/conversations/{turn.conversation}#turn-{turn.id}", 303)
 
     @routes.get("/conversations/{identity}")
@@ -65,9 +64,14 @@ def router(parts: Parts) -> APIRouter:
     def suggested(request: Request, person: Asker, conversation: str = "") -> Response:
         """What a script puts in the page once it is there."""
         held = conversation_for(parts, person, conversation)[0] if conversation else None
+        return page(
+            request, "chat/suggestions.html", suggestions=found(request, person, conversation), conversation=held
+        )
+
+    def found(request: Request, person: Person, conversation: str) -> tuple[str, ...]:
+        held = conversation_for(parts, person, conversation)[0] if conversation else None
         turns = turns_for(parts, person, held) if held else []
-        found = suggestions.found(candidates(request, person, turns), audiences_of(person.role))
-        return page(request, "chat/suggestions.html", suggestions=found, conversation=held)
+        return suggestions_of(request).found(candidates(request, person, turns), audiences_of(person.role))
 
     def answered_page(request: Request, person: Person, done: Answered) -> str:
         assert done.turn is not None
@@ -86,7 +90,7 @@ def router(parts: Parts) -> APIRouter:
             own=own,
             turns=turns,
             groups=by_day(parts.conversations.of(person.id, face="web"), language) if person.id else [],
-            suggestions=suggestions.known(candidates(request, person, turns), audiences) if own else (),
+            suggestions=suggestions_of(request).known(candidates(request, person, turns), audiences) if own else (),
             question=question,
             once=a_word(),
             search="",
@@ -96,14 +100,17 @@ def router(parts: Parts) -> APIRouter:
             document_count=len({one.work for one in parts.assistant.library.documents(audiences)}),
         )
 
-    def candidates(request: Request, person: Person, turns: Sequence[TurnShown]) -> Iterable[StoredChunk]:
+    def candidates(request: Request, person: Person, turns: Sequence[TurnShown]) -> Iterable[Written]:
         """What goes on from the last answer, or what there is to begin with, in the language of the page."""
-        audiences = audiences_of(person.role)
+        suggestions, language, audiences = (
+            suggestions_of(request),
+            interface_language(request),
+            audiences_of(person.role),
+        )
         if not turns:
-            return suggestions.to_begin(interface_language(request), audiences)
-        sources = [turn.shown.sources if turn.shown else () for turn in turns]
-        seen = {source.citation.section for some in sources for source in some} | {one.turn.question for one in turns}
-        return suggestions.after([source.citation for source in sources[-1]], seen, audiences)
+            return suggestions.to_begin(language, audiences)
+        cited = [[one.citation for one in turn.shown.sources] if turn.shown else [] for turn in turns]
+        return suggestions.after(cited, [one.turn.question for one in turns], language, audiences)
 
     return routes
 

@@ -135,16 +135,6 @@ def test_a_question_is_changed_and_asked_again(visit: Visit) -> None:
     expect(page.locator(".turn .receipt")).to_have_count(2)
 
 
-def test_what_is_suggested_is_answered(visit: Visit) -> None:
-    page = visit.page()
-    suggestion = page.locator(".suggestion").first
-    expect(suggestion).to_be_visible()
-    suggestion.click()
-    turn = page.locator(".turn")
-    expect(turn.locator(".receipt")).to_be_visible()
-    assert turn.get_attribute("data-outcome") == "answered"
-
-
 def test_on_paper_there_are_questions_answers_and_sources_only(visit: Visit) -> None:
     page = visit.page()
     ask(page, ENTRY)
