@@ -21,7 +21,8 @@ from assistant.ingestion import Ingestion
 from assistant.keys import Keys
 from assistant.likes import Likes
 from assistant.links import Links
-from assistant.masking import mask
+from assistant.masked_encoder import MaskedEncoder, is_outside
+from assistant.masking import Known, Masking
 from assistant.model import Answer, Question
 from assistant.onboarding.onboarding import Onboarding, build_onboarding
 from assistant.onboarding.reminders import Reminders, build_reminders
@@ -70,6 +71,8 @@ def build(
         raise LibraryEmpty
     glossary = load_glossary(settings.corpus / "glossary.toml")
     shelves = Shelves(library, glossary.tokens)
+    if is_outside(settings.encoder_server):
+        encoder = MaskedEncoder(encoder, lambda: Masking(known_names(library.engine, shelves)))
     return Assistant(
         settings=settings,
         library=library,
@@ -97,13 +100,24 @@ def build_reworder(
     def checker(audiences: frozenset[Audience]) -> Checker:
         return Checker(Likenesses(vectors, glossary, shelves(audiences).vocabulary), shelves(audiences).vocabulary)
 
-    people = People(library.engine)
+    return Reworder(
+        generator,
+        checker,
+        library,
+        detect,
+        settings.model_audiences,
+        lambda: Masking(known_names(library.engine, shelves)),
+    )
 
-    def masked(text: str) -> str:
-        known = [one.name for one in people.all()], [one.name for one in people.companies()]
-        return mask(text, *known).text
 
-    return Reworder(generator, checker, library, detect, settings.model_audiences, masked)
+def known_names(engine: Engine, shelves: Shelves) -> Known:
+    """Of everybody and every company here; a word that a public document uses as such is an ordinary one."""
+    people, vocabulary = People(engine), shelves(frozenset({Audience.PUBLIC})).vocabulary
+    return Known(
+        tuple(one.name for one in people.all()),
+        tuple(one.name for one in people.companies()),
+        lambda word: word in vocabulary.spoken and word not in vocabulary.names,
+    )
 
 
 @dataclass(frozen=True)
@@ -161,7 +175,7 @@ def build_parts(settings: Settings, encoder: Encoder | None = None) -> Parts:
         escalations=escalations,
         prepared=prepared,
         rulings=Rulings(engine, assistant.library),
-        likes=Likes(encoder),
+        likes=Likes(assistant.encoder),
         onboarding=onboarding,
         reminders=build_reminders(settings, onboarding),
         statistics=Statistics(engine, onboarding.records.sizes),

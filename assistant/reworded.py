@@ -18,6 +18,7 @@ from assistant.compose import term_label
 from assistant.errors import ModelUnavailable
 from assistant.evidence import Evidence
 from assistant.generate import Draft, Generator
+from assistant.masking import Masking, has_mark
 from assistant.model import Answer, Citation, Claim, Outcome, Query, Question
 from assistant.rephrased.check import Checker, Fault, Sentence
 from assistant.rephrased.follow_up import is_same_question
@@ -55,14 +56,14 @@ class Judged:
 
 @dataclass(frozen=True)
 class Reworder:
-    """`audiences` are those whose documents the model may see at all; `masked` takes out what names a person."""
+    """`audiences` are those whose documents the model may see at all; `masking` takes out what names somebody."""
 
     generator: Generator
     checker: Callable[[frozenset[Audience]], Checker]
     library: Library
     detect: Callable[[str, Language], Language]
     audiences: frozenset[Audience]
-    masked: Callable[[str], str] = str
+    masking: Callable[[], Masking] = Masking
 
     def claims(
         self, question: Question, query: Query, ranked: Ranked, extracted: Answer, hear: Callable[[Claim], None]
@@ -99,12 +100,14 @@ class Reworder:
         if not question.history or not is_follow_up(question.text):
             return question
         language = language_of(question, self.detect)
+        masking = self.masking()
         try:
-            earlier = [self.masked(one) for one in question.history]
-            written = self.generator.written_out(self.masked(question.text), earlier, language)
+            earlier = [masking.masked(one) for one in question.history]
+            masked = self.generator.written_out(masking.masked(question.text), earlier, language)
         except ModelUnavailable as error:
             LOG.warning("%s The follow-up is understood by rule.", error)
             return question
+        written = masking.restored(masked)
         if not is_same_question(written, question.text, question.history, language):
             LOG.info("The model wrote out another question than was asked, so it is understood by rule.")
             return question
@@ -123,14 +126,18 @@ class Reworder:
     def _drafts(self, question: Question, query: Query, passages: Sequence[StoredChunk]) -> Iterator[Draft]:
         if not passages:
             return iter(())
-        shown = [{key: self.masked(text) for key, text in _shown(one).items()} for one in passages]
-        return self.generator.drafts(self.masked(query.text), query.language, shown)
+        masking = self.masking()
+        shown = [{key: masking.masked(text) for key, text in _shown(one).items()} for one in passages]
+        drafts = self.generator.drafts(masking.masked(query.text), query.language, shown)
+        return (replace(one, text=masking.restored(one.text)) for one in drafts)
 
     def _judged(
         self, draft: Draft, language: Language, passages: Sequence[StoredChunk], audiences: frozenset[Audience]
     ) -> Judged:
         if is_dictated(draft.text):
             return Judged(Fault.DICTATED)
+        if has_mark(draft.text):
+            return Judged(Fault.NAME)
         cited = [passages[number - 1] for number in draft.numbers if 1 <= number <= len(passages)]
         if not cited:
             return Judged(Fault.NOTHING_CITED)

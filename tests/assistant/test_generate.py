@@ -239,16 +239,6 @@ def test_an_instruction_in_a_document_is_shown_as_data_and_what_obeys_it_is_drop
     assert user["role"] == "user"
 
 
-def test_what_names_a_person_can_be_masked_before_it_leaves(
-    made_up: Settings, encoder: Encoder, server: ModelServer
-) -> None:
-    assistant = worded(made_up, encoder, server)
-    assert assistant.reworder is not None
-    masking = replace(assistant, reworder=replace(assistant.reworder, masked=lambda text: text.replace("fee", "•••")))
-    masking.answer(Question(ASKED))
-    assert "fee" not in server.requests[-1]["messages"][-1]["content"]
-
-
 @pytest.mark.parametrize("name", ["nonesuch:m", "m"])
 def test_a_model_that_can_t_be_made_is_named_at_start(name: str) -> None:
     with pytest.raises(ModelUnavailable, match=name):
