@@ -12,16 +12,19 @@ from ingest.library import StoredChunk
 
 EVERYTHING = frozenset(Audience)
 PUBLIC = frozenset({Audience.PUBLIC})
+SHOWN, SOURCED, DROPPED = "shown", "sourced", "dropped"  # a drafted sentence; sourced: told in its source's own words
 
 
 class Outcome(StrEnum):
-    """How a question ended. All but the first two are refusals, each with its own next step."""
+    """How a question ended. All but the first two are refusals, each with its own next step.
+
+    None says that the asker may not see what there is: what they may not see is to them as if it were not there.
+    """
 
     ANSWERED = "answered"
     PARTIAL = "partial"
     CLARIFY = "clarify"
     NOT_IN_DOCUMENTS = "not_in_documents"
-    NOT_FOR_THIS_ASKER = "not_for_this_asker"
     OUT_OF_SCOPE = "out_of_scope"
     REFER_TO_SECRETARIAT = "refer_to_secretariat"
 
@@ -175,7 +178,9 @@ class Answer:
     """`text` is what a person reads; `nearest` are sections that come close when nothing answers.
 
     `support` is the probability, as calibrated, that the documents answer the question. `secretariat` is the ISO day on
-    which the secretariat wrote the answer; empty for one made from the documents.
+    which the secretariat wrote the answer; empty for one made from the documents. `drafts` tells what became of each
+    sentence that a chat model drafted: SHOWN, or SOURCED or DROPPED with the fault for which it is not shown as the
+    model put it, as in `dropped:figure`.
     """
 
     outcome: Outcome
@@ -189,3 +194,4 @@ class Answer:
     seconds: float = 0.0
     secretariat: str = ""
     interpretations: tuple[Interpretation, ...] = ()
+    drafts: tuple[str, ...] = ()

@@ -120,6 +120,7 @@ def answer_from(held: Mapping[str, Any]) -> Answer:
             "term": Term(held["term"]) if held["term"] else None,
             "claims": tuple(Claim(one["text"], tuple(map(_citation, one["citations"]))) for one in held["claims"]),
             "nearest": tuple(map(_citation, held["nearest"])),
+            "drafts": tuple(held.get("drafts", ())),
             "interpretations": tuple(Interpretation(**one) for one in held.get("interpretations", ())),
         }
     )

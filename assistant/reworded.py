@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import logging
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
@@ -19,7 +19,7 @@ from assistant.errors import ModelUnavailable
 from assistant.evidence import Evidence
 from assistant.generate import Draft, Generator
 from assistant.masking import Masking, has_mark
-from assistant.model import Answer, Citation, Claim, Outcome, Query, Question
+from assistant.model import DROPPED, SHOWN, SOURCED, Answer, Citation, Claim, Outcome, Query, Question
 from assistant.rephrased.check import Checker, Fault, Sentence
 from assistant.rephrased.follow_up import is_same_question
 from assistant.scope import is_dictated
@@ -36,14 +36,13 @@ Ranked = Sequence[tuple[float, Evidence]]
 
 @dataclass(frozen=True, slots=True)
 class Rewording:
-    """What is told, how many sentences the model drafted, and why those were that are not shown as it put them.
+    """What is told, and what became of each sentence that the model drafted (see `Answer.drafts`).
 
-    None of `claims` are where not one of its sentences passed.
+    There are no `claims` where not one of its sentences passed.
     """
 
     claims: tuple[Claim, ...]
-    drafted: int
-    dropped: Mapping[Fault, int]
+    drafts: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,15 +74,12 @@ class Reworder:
         passages = self._passages(ranked, extracted)
         kept: list[Claim] = []
         waiting: list[Claim] = []  # for a sentence of the model's own, without which the extractive answer is better
-        dropped: Counter[Fault] = Counter()
-        drafted = 0
+        judgements: list[Judged] = []
         try:
             for draft in self._drafts(question, query, passages):
-                drafted += 1
                 judged = self._judged(draft, query.language, passages, question.asker.audiences)
                 waiting += judged.claims
-                if judged.fault is not None:
-                    dropped[judged.fault] += 1
+                judgements.append(judged)
                 if kept or judged.fault is None:
                     for claim in added(kept, waiting):
                         kept.append(claim)
@@ -91,9 +87,10 @@ class Reworder:
                     waiting.clear()
         except ModelUnavailable as error:
             LOG.warning("%s What had passed by then is kept: %d sentences.", error, len(kept))
-        if dropped:
-            LOG.info("Of %d drafted sentences %d are not shown: %s", drafted, sum(dropped.values()), dict(dropped))
-        return Rewording(tuple(kept), drafted, dropped)
+        drafts = tuple(_fate(one, bool(kept)) for one in judgements)
+        if any(one != SHOWN for one in drafts):
+            LOG.info("What became of the drafted sentences: %s", dict(Counter(drafts)))
+        return Rewording(tuple(kept), drafts)
 
     def standing(self, question: Question) -> Question:
         """A follow-up as the model writes it out, if that is the same question; any other question as it is."""
@@ -180,6 +177,7 @@ def in_words(extracted: Answer, rewording: Rewording) -> Answer:
     What was extracted from a term that no claim of the model speaks of is kept behind them; of a partial answer,
     which says what is not known, all that the model does not cite.
     """
+    extracted = replace(extracted, drafts=rewording.drafts)
     if not rewording.claims:
         return extracted
     told_by = _places if extracted.outcome is Outcome.PARTIAL else _terms
@@ -208,6 +206,12 @@ def added(kept: Sequence[Claim], new: Sequence[Claim]) -> list[Claim]:
     """Of the new claims those that say something anew, as far as there is room. Pure."""
     told = {claim.text for claim in kept}
     return [claim for claim in dict.fromkeys(new) if claim.text not in told][: MOST_CLAIMS - len(kept)]
+
+
+def _fate(judged: Judged, any_told: bool) -> str:
+    if judged.fault is None:
+        return SHOWN
+    return f"{SOURCED if judged.claims and any_told else DROPPED}:{judged.fault}"
 
 
 def _terms(claims: Iterable[Claim]) -> set[object]:

@@ -23,7 +23,7 @@ from assistant.receipts import receipts
 from ingest.document import Language, Term
 
 FEWEST = 5  # askers in a group that is shown
-UNANSWERED = (Outcome.NOT_IN_DOCUMENTS, Outcome.REFER_TO_SECRETARIAT, Outcome.NOT_FOR_THIS_ASKER)
+UNANSWERED = (Outcome.NOT_IN_DOCUMENTS, Outcome.REFER_TO_SECRETARIAT)
 SIZES = ((25, "1-25"), (250, "26-250"), (1000, "251-1000"))  # fte, up to and including
 MAIL = re.compile(r"[\w.+-]+@[\w-]+\.[\w.-]+")
 PHONE = re.compile(r"(?<!\w)(?:\+\d{1,3}|0)[\d\s-]{8,14}\d(?!\w)")
@@ -59,6 +59,7 @@ class Asked:
     term: Term | None
     receipt: str
     by_secretariat: bool
+    drafts: tuple[str, ...]
     cited: tuple[Section, ...]
     nearest: tuple[Section, ...]
     up: int
@@ -284,6 +285,7 @@ def _asked(row: Any, sizes: dict[str, int], up: dict[str, int], down: dict[str, 
         term=Term(answer["term"]) if answer["term"] else None,
         receipt=row.receipt,
         by_secretariat=bool(answer.get("secretariat")),
+        drafts=tuple(answer.get("drafts", ())),
         cited=_cited(answer),
         nearest=_sections(answer["nearest"]),
         up=up.get(row.receipt, 0),

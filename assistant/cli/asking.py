@@ -28,7 +28,6 @@ EXIT_BY_OUTCOME = {
     Outcome.PARTIAL: 0,
     Outcome.CLARIFY: 3,
     Outcome.NOT_IN_DOCUMENTS: 4,
-    Outcome.NOT_FOR_THIS_ASKER: 5,
     Outcome.OUT_OF_SCOPE: 6,
     Outcome.REFER_TO_SECRETARIAT: 7,
 }
@@ -42,7 +41,7 @@ def ask(
 ) -> None:
     """Answer one question, or a file of them.
 
-    Exit status: 0 answered, 3 asks back, 4 not in the documents, 5 not for you, 6 out of scope,
+    Exit status: 0 answered, 3 asks back, 4 not in the documents, 6 out of scope,
     7 for the secretariat; 1 when something went wrong. A batch ends with 0 when every line was answered or refused.
     """
     assistant = build(Settings())

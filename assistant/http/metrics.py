@@ -50,12 +50,21 @@ class Metrics:
             buckets=SECONDS,
             registry=self.registry,
         )
+        self.drafts = Counter(
+            "ketenwijzer_drafts_total",
+            "Sentences that the chat model drafted: shown, told in their source's words or dropped, and why",
+            ("fate", "reason"),
+            registry=self.registry,
+        )
         self.waiting = Gauge("ketenwijzer_waiting", "Questions that wait their turn", registry=self.registry)
         self.generation = Gauge("ketenwijzer_generation", "The published generation", registry=self.registry)
 
     def answered(self, answer: Answer) -> None:
         self.answers.labels(answer.outcome.value, answer.language.value).inc()
         self.answering.observe(answer.seconds)
+        for draft in answer.drafts:
+            fate, _, reason = draft.partition(":")
+            self.drafts.labels(fate, reason).inc()
 
 
 class RequestMetrics:

@@ -69,10 +69,6 @@ WORDS: dict[str, dict[Language, str]] = {
         EN: "I am sorry this is not going as you wish. Ask your question about the metals sector agreement, or "
         "put it to the secretariat.",
     },
-    "not_for_this_asker": {
-        NL: "Daarover kan ik u met uw toegang niets zeggen. Het secretariaat kan u verder helpen.",
-        EN: "I cannot tell you about that with your access. The secretariat can help you further.",
-    },
     "refer_to_secretariat": {
         NL: "Dit vraagt om een oordeel over uw eigen situatie, en dat geven de documenten niet. Leg de vraag voor "
         "aan het secretariaat.",

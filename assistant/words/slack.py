@@ -38,10 +38,6 @@ WORDS: dict[str, dict[Language, str]] = {
         NL: "Volgende stap: leg de vraag voor aan het secretariaat. Het antwoord komt in deze draad terug.",
         EN: "Next step: put the question to the secretariat. The answer comes back to this thread.",
     },
-    "slack_next_not_for_this_asker": {
-        NL: "Wat u mag inzien, en waarom, staat op het tabblad Start van deze app.",
-        EN: "What you may see, and why, is on the Home tab of this app.",
-    },
     "slack_next_out_of_scope": {
         NL: "Voorbeelden van vragen staan op het tabblad Start van deze app.",
         EN: "Example questions are on the Home tab of this app.",

@@ -10,6 +10,7 @@ import pytest
 
 from assistant.answer import Assistant
 from assistant.model import Answer, Citation, Claim, Outcome, Question, Step
+from assistant.receipts import answer_from
 from assistant.rephrased.bar import Bars, load_bars
 from assistant.reworded import Rewording, in_words
 from assistant.settings import Settings
@@ -49,27 +50,27 @@ def extracted(outcome: Outcome, *claims: Claim) -> Answer:
 
 def test_a_full_answer_is_given_in_the_models_words_alone() -> None:
     answer = extracted(Outcome.ANSWERED, claim(GIVEN, 0), claim("It was paid once.", 40))
-    assert in_words(answer, Rewording((claim(MODELS, 0),), 1, {})).text == f"First term:\n{MODELS}"
+    assert in_words(answer, Rewording((claim(MODELS, 0),), ("shown",))).text == f"First term:\n{MODELS}"
 
 
 def test_of_a_partial_answer_what_is_not_known_stays_unless_the_model_cites_it() -> None:
     answer = extracted(Outcome.PARTIAL, claim(GIVEN, 0), claim(UNKNOWN, 40))
-    one = in_words(answer, Rewording((claim(MODELS, 0),), 1, {}))
+    one = in_words(answer, Rewording((claim(MODELS, 0),), ("shown",)))
     assert one.text == f"First term:\n{MODELS} {UNKNOWN}"
     assert one.outcome is Outcome.PARTIAL
 
-    both = Rewording((claim(MODELS, 0), claim("No budget was found.", 40)), 2, {})
+    both = Rewording((claim(MODELS, 0), claim("No budget was found.", 40)), ("shown", "shown"))
     assert in_words(answer, both).text == f"First term:\n{MODELS} No budget was found."
 
 
 def test_what_was_extracted_from_another_term_is_kept_behind() -> None:
     answer = extracted(Outcome.ANSWERED, claim(GIVEN, 0), claim("The second has none.", 9, Term.SECOND))
-    assert in_words(answer, Rewording((claim(MODELS, 0),), 1, {})).text.endswith(f"{MODELS} The second has none.")
+    assert in_words(answer, Rewording((claim(MODELS, 0),), ("shown",))).text.endswith(f"{MODELS} The second has none.")
 
 
 def test_where_nothing_passed_the_extracted_answer_is_given() -> None:
     answer = extracted(Outcome.PARTIAL, claim(GIVEN, 0), claim(UNKNOWN, 40))
-    assert in_words(answer, Rewording((), 3, {})) is answer
+    assert in_words(answer, Rewording((), ("dropped:figure",))) == replace(answer, drafts=("dropped:figure",))
 
 
 @pytest.fixture
@@ -111,6 +112,8 @@ def test_beside_what_is_carried_what_comes_near_is_told_in_its_sources_words(
     assert told == ([CARRIED, ITS_SOURCE] if carried_first else [ITS_SOURCE, CARRIED])
     assert [one for one in heard if isinstance(one, Claim)] == list(answer.claims)
     assert next(one for one in answer.claims if one.text == ITS_SOURCE).citations[0].quote == ITS_SOURCE
+    assert answer.drafts == (("shown", "sourced:figure") if carried_first else ("sourced:figure", "shown"))
+    assert answer_from(assistant.receipts.read(answer.receipt)).drafts == answer.drafts
 
 
 def test_what_comes_near_again_is_told_once(made_up: Settings, encoder: Encoder, server: ModelServer) -> None:
@@ -127,4 +130,5 @@ def test_where_nothing_is_carried_what_comes_near_is_not_told_but_the_extracted_
     heard: list[Step | Claim] = []
     answer = assistant.answer(Question(ASKED), heard.append)
     assert answer.text == replace(assistant, reworder=None).answer(Question(ASKED)).text
+    assert answer.drafts == ("dropped:figure", "dropped:figure")
     assert [one for one in heard if isinstance(one, Claim)] == list(answer.claims)

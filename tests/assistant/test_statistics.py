@@ -33,7 +33,7 @@ COSTS = Section("agreement/costs", "Kosten", "Bijdrage")
 
 def one(asker: object, language: Language = Language.NL, outcome: Outcome = Outcome.ANSWERED, down: int = 0) -> Asked:
     return Asked(
-        "Wat kost het?", DAY, str(asker), Role.MEMBER, "26-250", "web", language, outcome, None, "r", False,
+        "Wat kost het?", DAY, str(asker), Role.MEMBER, "26-250", "web", language, outcome, None, "r", False, (),
         () if outcome is Outcome.NOT_IN_DOCUMENTS else (COSTS,), (COSTS,), 0, down,
     )  # fmt: skip
 

@@ -17,6 +17,7 @@ from assistant.http.desk.shared import PDF, Adviser, download, headers, sheet, t
 from assistant.http.web.language import interface_language
 from assistant.http.web.render import page
 from assistant.messages import TERMS, say
+from assistant.model import DROPPED
 from assistant.monthly import monthly_report
 from assistant.statistics import (
     FEWEST,
@@ -37,6 +38,13 @@ from assistant.statistics import (
 )
 from ingest.document import Audience, Language, Term
 
+
+def by_draft(one: Asked) -> Iterable[str]:
+    """By what became of a chat model's sentences: shown, told in the document's words, or why neither."""
+    parted = (draft.partition(":") for draft in one.drafts)
+    return (reason if fate == DROPPED else fate for fate, _, reason in parted)
+
+
 GROUPINGS: dict[str, Callable[[Asked], Iterable[str]]] = {
     "outcome": by_outcome,
     "theme": by_theme,
@@ -45,7 +53,9 @@ GROUPINGS: dict[str, Callable[[Asked], Iterable[str]]] = {
     "language": by_language,
     "company": by_company,
     "face": by_face,
+    "draft": by_draft,
 }
+OF_A_MODEL = "draft"  # the grouping that says nothing where no chat model is set
 MOST_ROWS = 12
 MONTHS_BACK = 12
 FOUND = 60
@@ -58,7 +68,9 @@ def router(parts: Parts) -> APIRouter:
     def overview(request: Request, adviser: Adviser, months: Annotated[int, Query(ge=1, le=36)] = 12) -> Response:
         language = interface_language(request)
         asked = _asked(parts, months)
-        groups = {name: _named(parts, counted(asked, by), name, language)[:MOST_ROWS] for name, by in GROUPINGS.items()}
+        groups = {
+            name: _named(parts, counted(asked, by), name, language)[:MOST_ROWS] for name, by in groupings(asked).items()
+        }
         return page(
             request,
             "desk/asked.html",
@@ -130,7 +142,7 @@ def router(parts: Parts) -> APIRouter:
         asked = _asked(parts, months)
         rows = [
             (say(f"asked_by_{name}", language), count.name, count.questions, count.askers)
-            for name, by in {**GROUPINGS, "month": by_month}.items()
+            for name, by in {**groupings(asked), "month": by_month}.items()
             for count in _named(parts, counted(asked, by), name, language)
         ]
         columns = headers(language, "desk_grouping", "desk_group", "desk_questions", "desk_askers")
@@ -172,7 +184,7 @@ def router(parts: Parts) -> APIRouter:
         asked = parts.statistics.asked(_midnight(first), _midnight(until))
         groups = {
             say(f"asked_by_{name}", language): _named(parts, counted(asked, by), name, language)[:MOST_ROWS]
-            for name, by in GROUPINGS.items()
+            for name, by in groupings(asked).items()
         }
         waiting = parts.escalations.all()
         filed = [one for one in waiting if first <= one.filed_at.date() < until]
@@ -180,6 +192,11 @@ def router(parts: Parts) -> APIRouter:
         return download(f"ketenwijzer-{first:%Y-%m}.pdf", made, PDF)
 
     return routes
+
+
+def groupings(asked: Iterable[Asked]) -> dict[str, Callable[[Asked], Iterable[str]]]:
+    drafted = any(one.drafts for one in asked)
+    return {name: by for name, by in GROUPINGS.items() if drafted or name != OF_A_MODEL}
 
 
 def _asked(parts: Parts, months: int) -> list[Asked]:
@@ -223,9 +240,8 @@ def _name(name: str, grouping: str, language: Language) -> str:
         return name
     if grouping == "company" and name[0].isdigit():
         return say("company_size", language, size=name)
-    key = {"outcome": "outcome", "theme": "theme", "language": "language", "company": "role", "face": "face"}[grouping]
     try:
-        return say(f"{key}_{name}", language)
+        return say(f"{'role' if grouping == 'company' else grouping}_{name}", language)
     except KeyError:  # a kind of document, or a face, that has come later
         return name
 

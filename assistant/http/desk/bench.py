@@ -16,7 +16,7 @@ from assistant.people import Role, audiences_of
 from assistant.trace import DAYS, trace
 from ingest.document import Language, Term
 
-OUTCOMES = [one for one in Outcome if one is not Outcome.NOT_FOR_THIS_ASKER]
+OUTCOMES = list(Outcome)
 
 
 @dataclass(frozen=True)

@@ -15,7 +15,7 @@ from ingest.document import Language, Term
 Texts = Callable[[str, str], str | None]
 COLUMN = " | "  # what parts the cells of a table row in a document's text
 # Outcomes whose next step is a person.
-FOR_A_PERSON = {Outcome.NOT_IN_DOCUMENTS, Outcome.REFER_TO_SECRETARIAT, Outcome.NOT_FOR_THIS_ASKER}
+FOR_A_PERSON = {Outcome.NOT_IN_DOCUMENTS, Outcome.REFER_TO_SECRETARIAT}
 
 
 @dataclass(frozen=True, slots=True)

@@ -100,6 +100,8 @@ def test_with_a_chat_model_each_sentence_is_streamed_before_the_next_is_written(
                     received.set()
 
     assert waited == [True]
+    metrics = server.client(Role.ADMINISTRATOR).get("/metrics").text
+    assert 'ketenwijzer_drafts_total{fate="shown",reason=""} 2.0' in metrics
     assert chunk.choices[0].finish_reason == "stop"
     receipt = server.parts.assistant.receipts.read((chunk.model_extra or {})["ketenwijzer"]["receipt"])
     assert "".join(pieces) == receipt["text"]
