@@ -5,12 +5,13 @@ from __future__ import annotations
 import hashlib
 import json
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Column, Engine, Integer, Row, String, Table, Text, insert, select
+from sqlalchemy import Column, ColumnElement, Engine, Integer, Row, String, Table, Text, func, insert, select
 from sqlalchemy.exc import IntegrityError
 
-from assistant.database import MOMENT, TABLES, now, writing_to
+from assistant.database import MOMENT, TABLES, now, stored, writing_to
 from assistant.people import Person
 
 audit = Table(
@@ -40,6 +41,20 @@ class Entry:
     details: dict[str, Any]
 
 
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which entries: of a kind such as `person`, by somebody (SERVICE: by nobody), from a moment to before another."""
+
+    kind: str = ""
+    person: str = ""
+    since: datetime | None = None
+    until: datetime | None = None
+
+
+EVERYTHING = Wanted()
+SERVICE = "service"
+
+
 class Audit:
     """Entries are added and read, never changed."""
 
@@ -57,18 +72,31 @@ class Audit:
                     raise
 
     def entries(
-        self, *, before: int | None = None, person: str | None = None, action: str = "", limit: int = 100
+        self,
+        wanted: Wanted = EVERYTHING,
+        *,
+        before: int | None = None,
+        action: str = "",
+        skip: int = 0,
+        limit: int = 100,
     ) -> list[Entry]:
         """Newest first; `action` may be a beginning, such as `person.`."""
-        query = select(audit).order_by(audit.c.number.desc()).limit(limit)
+        query = select(audit).where(*_conditions(wanted), audit.c.action.startswith(action, autoescape=True))
         if before is not None:
             query = query.where(audit.c.number < before)
-        if person is not None:
-            query = query.where(audit.c.person == person)
-        if action:
-            query = query.where(audit.c.action.startswith(action, autoescape=True))
         with self.engine.connect() as connection:
-            return [_entry(row) for row in connection.execute(query)]
+            rows = connection.execute(query.order_by(audit.c.number.desc()).offset(skip).limit(limit))
+            return [_entry(row) for row in rows]
+
+    def count(self, wanted: Wanted = EVERYTHING) -> int:
+        with self.engine.connect() as connection:
+            return connection.execute(select(func.count()).select_from(audit).where(*_conditions(wanted))).scalar_one()
+
+    def kinds(self) -> list[str]:
+        """What the log has entries about, such as `person`: the beginnings of its actions."""
+        with self.engine.connect() as connection:
+            actions = connection.execute(select(audit.c.action).distinct()).scalars()
+            return sorted({kind_of(one) for one in actions})
 
     def broken(self) -> int | None:
         """The number of the first entry that was changed, or before which one is missing; None when all is whole."""
@@ -99,6 +127,23 @@ class Audit:
                     digest=seal(before, number, at, person, action, subject, held),
                 )
             )
+
+
+def kind_of(action: str) -> str:
+    return action.partition(".")[0]
+
+
+def _conditions(wanted: Wanted) -> list[ColumnElement[bool]]:
+    found: list[ColumnElement[bool]] = []
+    if wanted.kind:
+        found.append(audit.c.action.startswith(f"{wanted.kind}.", autoescape=True))
+    if wanted.person:
+        found.append(audit.c.person.is_(None) if wanted.person == SERVICE else audit.c.person == wanted.person)
+    if wanted.since:
+        found.append(audit.c.at >= stored(wanted.since))
+    if wanted.until:
+        found.append(audit.c.at < stored(wanted.until))
+    return found
 
 
 def seal(before: str, *fields: object) -> str:

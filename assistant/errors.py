@@ -23,6 +23,8 @@ AssistantError
 ├── CompanyHasPeople      somebody who may sign in belongs to it
 ├── LastAdministrator     without this one nobody could administer
 ├── TooMany               more than someone may ask in a minute
+├── PagesBusy             so many pages wait to be drawn that another would wait too long
+├── TooMuchToExport       more rows than a sheet holds
 ├── TooBusy               so many wait that another would wait too long
 ├── Malformed             what was sent is not what is asked for
 ├── BrokenPathway         the rules of the onboarding can't be read
@@ -165,6 +167,18 @@ class TooMany(AssistantError):
 
     key = "too_many"
     http_status = 429
+
+
+class PagesBusy(AssistantError):
+    key = "pages_busy"
+    http_status = 503
+
+
+class TooMuchToExport(AssistantError):
+    """The text is how many rows there may be."""
+
+    key = "too_much_to_export"
+    http_status = 422
 
 
 class TooBusy(AssistantError):

@@ -8,6 +8,7 @@ from __future__ import annotations
 from assistant.words import (
     accounts,
     answers,
+    audit,
     desk,
     desk_answers,
     desk_asked,
@@ -42,6 +43,7 @@ AREAS = (
     desk_people,
     desk_documents,
     desk_bench,
+    audit,
     onboarding,
     onboarding_pages,
     slack,

@@ -60,6 +60,9 @@ class Settings(BaseSettings):
     questions_per_minute: int = Field(
         default=30, ge=1, le=100_000, description="of one person, or one visitor's address"
     )
+    files_per_minute: int = Field(
+        default=20, ge=1, le=100_000, description="copies and exports of one person, or one visitor's address"
+    )
     sign_ins_per_minute: int = Field(default=10, ge=1, le=100_000, description="of one address, and for one account")
     trusted_proxies: str = Field(default="", description="addresses whose X-Forwarded-For is believed; empty: none")
     oidc_issuer: str = Field(default="", description="OpenID Connect issuer for signing in; empty: local accounts only")

@@ -56,7 +56,8 @@ class Metadata:
     """What the catalogue says of one document in one language.
 
     `id` is the work and its language (`agreement/parties.nl`); `work` is the part that translations share.
-    `official` is the address of the official text that a summary rests on, if one is known.
+    `official` is the address of the official text that a summary rests on, if one is known; `superseded_by` the work
+    that holds since this one no longer does.
     """
 
     id: str
@@ -73,6 +74,7 @@ class Metadata:
     in_force_until: datetime.date | None = None
     twin: str | None = None
     official: str | None = None
+    superseded_by: str | None = None
 
 
 class BlockKind(StrEnum):

@@ -27,7 +27,7 @@ from ingest.generation import Generation, load_generation
 from ingest.lexical import best_of
 from ingest.originals import original_path
 from ingest.places import boxes_between
-from ingest.read.pdf_pages import page_picture
+from ingest.read.pdf_pages import page_picture, page_size
 from ingest.stored import StoredChunk, StoredDocument, certificate_from, chunk_of_row, metadata_from
 from ingest.tables import chunks, documents, live, published
 
@@ -236,10 +236,17 @@ class Library:
 
         Raises KeyError where there is no such document or it has no such page, UnreadableFile where the file is gone.
         """
+        return page_picture(self._page_file(identity, page, version), page, scale)
+
+    def page_size(self, identity: str, page: int, version: str | None = None) -> tuple[float, float]:
+        """Width and height of that page in points. Raises as `page_image`."""
+        return page_size(self._page_file(identity, page, version), page)
+
+    def _page_file(self, identity: str, page: int, version: str | None) -> Path:
         row = self._row(identity, version)
         if page not in range(1, (certificate_from(row.certificate).pages or 0) + 1):
             raise KeyError(f"{identity}, page {page}")
-        return page_picture(original_path(self._data, row.content), page, scale)
+        return original_path(self._data, row.content)
 
     def _row(self, identity: str, version: str | None) -> Row[Any]:
         number = self.generation

@@ -19,7 +19,7 @@ from ingest.errors import CatalogueError
 CATALOGUE = "sources.toml"
 SUFFIXES = frozenset({".md", ".html", ".htm", ".pdf", ".docx", ".txt"})
 REQUIRED = ("kind", "term", "version", "date", "standing", "title", "files")
-OPTIONAL = ("audience", "in_force_from", "in_force_until", "official")
+OPTIONAL = ("audience", "in_force_from", "in_force_until", "official", "superseded_by")
 FIELDS = frozenset({"id", *REQUIRED, *OPTIONAL})
 _LINE = re.compile(r"at line (\d+)")
 
@@ -133,7 +133,15 @@ def _metadata(entry: Entry, language: Language, other: Language | None) -> Metad
         in_force_until=end,
         twin=f"{work}.{other}" if other else None,
         official=_address(entry),
+        superseded_by=_successor(entry),
     )
+
+
+def _successor(entry: Entry) -> str | None:
+    successor = entry.get("superseded_by")
+    if successor is not None and (not isinstance(successor, str) or successor in ("", entry["id"])):
+        raise CatalogueError(f"{entry['id']}: superseded_by is {successor!r}, and must be the id of another document.")
+    return successor
 
 
 def _title(entry: Entry, language: Language) -> str:

@@ -82,7 +82,11 @@ def chunk_from(text: str) -> Chunk:
 
 
 def metadata_json(metadata: Metadata) -> str:
-    return json.dumps(asdict(metadata), ensure_ascii=False, default=str)
+    """Without `superseded_by` where there is none, as before the field was there: chunks keep their identity."""
+    held = asdict(metadata)
+    if metadata.superseded_by is None:
+        del held["superseded_by"]
+    return json.dumps(held, ensure_ascii=False, default=str)
 
 
 def metadata_from(text: str) -> Metadata:

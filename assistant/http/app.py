@@ -14,6 +14,7 @@ from assistant.build import Parts
 from assistant.http import accounts, api, chat_completions, desk, health, metrics, onboarding, openid, pages
 from assistant.http.asking import Answering
 from assistant.http.housekeeping import keeping_house
+from assistant.http.limits import Limit
 from assistant.http.logs import RequestLog
 from assistant.http.mcp_server import Mcp, add_mcp
 from assistant.http.metrics import Metrics, RequestMetrics
@@ -81,6 +82,7 @@ def create_app(parts: Parts, beside: Sequence[Beside] = ()) -> FastAPI:
     app.state.answering = answering
     app.state.metrics = measured
     app.state.suggestions = suggestions
+    app.state.taken_along = Limit(parts.settings.files_per_minute)
     for router in ROUTERS:
         app.include_router(router(parts))
     add_mcp(app, mcp)

@@ -158,6 +158,11 @@ def who(request: Request, person: Person) -> str:
     return person.id or (request.client.host if request.client else "")
 
 
+def taking_along(request: Request) -> None:
+    """A dependency of what hands over a file or a copy: only so many a minute. Raises TooMany."""
+    request.app.state.taken_along.take(who(request, person_of(request) or VISITOR))
+
+
 def signed_in(request: Request) -> Person:
     """Raises NotSignedIn: a page then goes to the sign-in, the API answers 401."""
     person = person_of(request)

@@ -85,6 +85,10 @@ WORDS: dict[str, dict[Language, str]] = {
         NL: "Het is nu erg druk. Uw vraag is niet verloren: probeer het over een halve minuut opnieuw.",
         EN: "It is very busy at the moment. Your question is not lost: try again in half a minute.",
     },
+    "pages_busy": {
+        NL: "Er worden al veel bladzijden getekend. Open deze over een paar tellen opnieuw; de tekst staat ernaast.",
+        EN: "Many pages are being drawn already. Open this one again in a few seconds; its text stands beside it.",
+    },
     "too_large": {
         NL: "Dit is te groot: meer dan {detail} MB kan niet in één keer.",
         EN: "This is too large: {detail} MB is the most at once.",

@@ -119,26 +119,4 @@ WORDS: dict[str, dict[Language, str]] = {
         EN: "And {count} more. Take the spreadsheet for all of it.",
     },
     "desk_empty_feedback": {NL: "Nog niemand gaf een oordeel.", EN: "Nobody has given an opinion yet."},
-    "desk_audit_whole": {
-        NL: "Het logboek is heel: geen regel is gewijzigd of weg.",
-        EN: "The log is whole: no entry was changed or is missing.",
-    },
-    "desk_audit_broken": {
-        NL: (
-            "Het logboek is beschadigd bij regel {number}. Haal er een beheerder bij en bewaar een kopie van de "
-            "database."
-        ),
-        EN: "The log is damaged at entry {number}. Call an administrator and keep a copy of the database.",
-    },
-    "desk_whose": {NL: "Van wie", EN: "Whose"},
-    "desk_everybody": {NL: "iedereen", EN: "everybody"},
-    "desk_action": {NL: "Handeling", EN: "Action"},
-    "desk_action_hint": {NL: "Of het begin ervan, zoals document.", EN: "Or its beginning, such as document."},
-    "desk_number": {NL: "Nr.", EN: "No."},
-    "desk_when": {NL: "Wanneer", EN: "When"},
-    "desk_who": {NL: "Wie", EN: "Who"},
-    "desk_subject": {NL: "Waarop", EN: "On what"},
-    "desk_details": {NL: "Bijzonderheden", EN: "Details"},
-    "desk_older": {NL: "Ouder", EN: "Older"},
-    "desk_empty_audit": {NL: "Geen regels.", EN: "No entries."},
 }

@@ -17,12 +17,22 @@ SOURCES: dict[str, dict[Language, str]] = {
         NL: "Bladzijde {number}, met de geciteerde woorden gemarkeerd",
         EN: "Page {number}, with the cited words marked",
     },
+    "pages_left_out": {
+        NL: "Hierboven staan de eerste {shown} bladzijden; de woorden staan op nog {count}. De tekst hieronder is "
+        "volledig.",
+        EN: "Above are the first {shown} pages; the words stand on {count} more. The text below is complete.",
+    },
     "full_text": {NL: "Volledige tekst", EN: "Full text"},
     "language_nl": {NL: "Nederlands", EN: "Dutch"},
     "language_en": {NL: "Engels", EN: "English"},
     "version": {NL: "versie {version}", EN: "version {version}"},
-    "in_force_until": {NL: "gold tot en met {day}", EN: "in force until {day}"},
+    "in_force_until": {NL: "gold tot en met {day}", EN: "was in force until {day}"},
     "in_force_since": {NL: "geldt sinds {day}", EN: "in force since {day}"},
+    "in_force_between": {NL: "gold van {start} tot en met {end}", EN: "was in force from {start} until {end}"},
+    "in_force_still": {NL: "geldt tot en met {day}", EN: "in force until {day}"},
+    "in_force_coming": {NL: "geldt vanaf {day}", EN: "in force from {day}"},
+    "superseded_by": {NL: "opgevolgd door", EN: "followed by"},
+    "superseded_notice": {NL: "Dit geldt niet meer. Opgevolgd door:", EN: "This is no longer in force. Followed by:"},
 }
 
 LIBRARY: dict[str, dict[Language, str]] = {
@@ -34,6 +44,10 @@ LIBRARY: dict[str, dict[Language, str]] = {
     "filter_kind": {NL: "Soort", EN: "Kind"},
     "filter_term": {NL: "Termijn", EN: "Term"},
     "filter_language": {NL: "Taal", EN: "Language"},
+    "filter_force": {NL: "Geldigheid", EN: "In force"},
+    "force_all": {NL: "Alles", EN: "All"},
+    "force_current": {NL: "Geldt nu", EN: "In force now"},
+    "force_ended": {NL: "Geldt niet meer", EN: "No longer in force"},
     "all_kinds": {NL: "Alle soorten", EN: "All kinds"},
     "all_terms": {NL: "Alle termijnen", EN: "All terms"},
     "document_count_one": {NL: "1 document", EN: "1 document"},

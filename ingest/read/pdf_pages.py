@@ -88,6 +88,15 @@ def pdf_origin(path: Path) -> Origin:
     return Origin(said.get("Title", ""), said.get("Author", ""), said.get("Creator", ""), changed)
 
 
+def page_size(path: Path, page: int) -> tuple[float, float]:
+    """Width and height of the page (from 1) in points. Raises UnreadableFile, or IndexError where there is none."""
+    with _opened(path) as pdf:
+        if not 1 <= page <= len(pdf):
+            raise IndexError(page)
+        width, height = pdf.get_page_size(page - 1)
+        return width, height
+
+
 def page_picture(path: Path, page: int, scale: float, *, grey: bool = False) -> bytes:
     """The page (from 1) as PNG, `scale` pixels a point, no side longer than LARGEST_SIDE.
 

@@ -39,8 +39,15 @@ def test_an_entry_says_what_a_reader_of_the_catalogue_needs(document: dict[str, 
     assert Standing(str(document["standing"])) is Standing.SUMMARY
     assert set(document) <= {
         *("id", "kind", "term", "version", "date", "in_force_from", "in_force_until"),
-        *("audience", "standing", "official", "title", "files"),
+        *("audience", "standing", "official", "title", "files", "superseded_by"),
     }
+
+
+@pytest.mark.parametrize("document", documents(), ids=lambda document: document["id"])
+def test_what_was_superseded_has_ended_and_names_a_document_that_began_afterwards(document: dict[str, object]) -> None:
+    if successor := document.get("superseded_by"):
+        [after] = [one for one in documents() if one["id"] == successor]
+        assert document["in_force_until"] < after["in_force_from"]
 
 
 @pytest.mark.parametrize("document", documents(), ids=lambda document: document["id"])

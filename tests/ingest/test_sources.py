@@ -45,6 +45,7 @@ def test_what_the_entry_says_is_the_document_s_metadata(tmp_path: Path) -> None:
         "in_force_from": "2025-11-17",
         "in_force_until": '"2030-11-16"',
         "official": '"https://example.org/text"',
+        "superseded_by": '"agreement/third-term"',
         "title": '{ nl = "De overeenkomst" }',
     }
     [source] = load_catalogue(write_corpus(tmp_path / "corpus", replace(DUTCH, more=more))).sources
@@ -54,6 +55,7 @@ def test_what_the_entry_says_is_the_document_s_metadata(tmp_path: Path) -> None:
     assert (held.version, held.title, held.work) == ("3.1", "De overeenkomst", "guidance/steps")
     assert (held.standing, held.official) == (Standing.OFFICIAL, "https://example.org/text")
     assert (held.in_force_from, held.in_force_until) == (date(2025, 11, 17), date(2030, 11, 16))
+    assert held.superseded_by == "agreement/third-term"
 
 
 def test_a_document_is_public_unless_it_says_otherwise(tmp_path: Path) -> None:
@@ -89,6 +91,8 @@ def test_the_pages_that_the_documents_rest_on_are_kept_as_they_are(tmp_path: Pat
         ),
         ({"in_force_form": "2025-01-01"}, "'in_force_form' is not a field of an entry. Use audience, date"),
         ({"official": '"see the website"'}, "official is 'see the website', and must be an address"),
+        ({"superseded_by": '"guidance/steps"'}, "superseded_by is 'guidance/steps', and must be the id of another"),
+        ({"superseded_by": "7"}, "superseded_by is 7, and must be the id of another document"),
         ({"title": '{ en = "Steps" }'}, 'title has no text for "nl"'),
         ({"files": '"guidance/steps.nl.md"'}, "files must name a file for"),
         ({"files": '{ de = "guidance/steps.nl.md" }'}, "a language of files is 'de', and must be one of nl, en"),

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from datetime import timedelta
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Form, Request
+from fastapi import APIRouter, Depends, Form, Request
 from fastapi.responses import Response
 
 from assistant.audit import changed
@@ -16,6 +16,7 @@ from assistant.build import Parts
 from assistant.database import moment, now
 from assistant.errors import AssistantError, Malformed
 from assistant.http.desk.shared import Administrator, Adviser, download, headers, sheet, to
+from assistant.http.session import taking_along
 from assistant.http.web.language import interface_language
 from assistant.http.web.render import page
 from assistant.messages import say
@@ -110,7 +111,7 @@ def router(parts: Parts) -> APIRouter:
         parts.audit.record(adviser.id, "person.reset", identity)
         return _one(request, parts, identity, link=f"{_own(request)}/link/{token}")
 
-    @routes.get("/{identity}/export.json")
+    @routes.get("/{identity}/export.json", dependencies=[Depends(taking_along)])
     def personal(adviser: Administrator, identity: str) -> Response:
         held = json.dumps(parts.personal.export(identity), ensure_ascii=False, indent=2, default=str)
         parts.audit.record(adviser.id, "person.exported", identity)

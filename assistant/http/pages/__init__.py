@@ -5,10 +5,18 @@ from __future__ import annotations
 from fastapi import APIRouter
 
 from assistant.build import Parts
-from assistant.http.pages import account, answers, chat, conversations, documents, keys
+from assistant.http.pages import account, answers, chat, conversations, documents, keys, library
 from assistant.http.web import static
 
-ROUTERS = (chat.router, conversations.router, answers.router, documents.router, account.router, keys.router)
+ROUTERS = (
+    chat.router,
+    conversations.router,
+    answers.router,
+    library.router,
+    documents.router,
+    account.router,
+    keys.router,
+)
 
 
 def router(parts: Parts) -> APIRouter:

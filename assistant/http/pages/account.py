@@ -14,7 +14,7 @@ from fastapi.responses import JSONResponse, RedirectResponse, Response
 from assistant.build import Parts
 from assistant.http.pages.privacy import notice
 from assistant.http.paths import own
-from assistant.http.session import person_of, signed_in
+from assistant.http.session import person_of, signed_in, taking_along
 from assistant.http.web.language import CHOSEN_FOR_S, COOKIE, interface_language
 from assistant.http.web.render import page
 from assistant.keys import Scope, scopes_for
@@ -58,7 +58,7 @@ def router(parts: Parts) -> APIRouter:
     def account(request: Request, person: Annotated[Person, Depends(signed_in)], withdrawn: bool = False) -> Response:
         return account_page(request, parts, person, KeyForm.fresh(), withdrawn=withdrawn)
 
-    @routes.get("/account/export")
+    @routes.get("/account/export", dependencies=[Depends(taking_along)])
     def export(person: Annotated[Person, Depends(signed_in)]) -> Response:
         """All that is kept about whoever is signed in."""
         parts.audit.record(person.id, "person.exported", person.id)

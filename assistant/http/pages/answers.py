@@ -11,7 +11,7 @@ from assistant.build import Parts
 from assistant.escalations import Origin, Urgency
 from assistant.http.pages.copying import as_html, as_markdown, as_text
 from assistant.http.pages.kept import answer_for
-from assistant.http.session import asker
+from assistant.http.session import asker, taking_along
 from assistant.people import Person
 
 Asker = Annotated[Person, Depends(asker)]
@@ -20,7 +20,7 @@ Asker = Annotated[Person, Depends(asker)]
 def router(parts: Parts) -> APIRouter:
     routes = APIRouter()
 
-    @routes.get("/answers/{receipt}/copy")
+    @routes.get("/answers/{receipt}/copy", dependencies=[Depends(taking_along)])
     def copy(
         request: Request, person: Asker, receipt: str, form: Literal["text", "markdown", "html"] = "text"
     ) -> Response:

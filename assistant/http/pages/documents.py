@@ -1,10 +1,9 @@
-"""The documents: which there are, the full text of one, and the pane that shows what a citation rests on."""
+"""A document: its full text, and the pane that shows what a citation rests on."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends, Query, Request
@@ -13,15 +12,14 @@ from fastapi.responses import Response
 from assistant.build import Parts
 from assistant.http.api.documents import opened, permitted
 from assistant.http.pages import page_images
-from assistant.http.pages.page_images import Images
+from assistant.http.pages.library import successors, today, validity
+from assistant.http.pages.page_images import SHOWN, Images
 from assistant.http.pages.reading import Section, section_of, sections
 from assistant.http.session import asker
-from assistant.http.web.language import interface_language
 from assistant.http.web.render import page
-from assistant.messages import TERMS, say
 from assistant.people import Person, audiences_of
-from ingest.document import Chunk, Kind, Language, Metadata, Span, Term
-from ingest.history import changes, versions
+from ingest.document import Chunk, Metadata, Span
+from ingest.history import versions
 from ingest.library import Library, StoredChunk, StoredDocument
 
 Asker = Annotated[Person, Depends(asker)]
@@ -47,35 +45,6 @@ def router(parts: Parts) -> APIRouter:
     images = Images(library)
     routes.include_router(page_images.router(parts, images))
 
-    @routes.get("/library")
-    def listed(
-        request: Request, person: Asker, kind: str = "", term: str = "", language: str = "", search: str = ""
-    ) -> Response:
-        held = [
-            one for one in permitted(parts, person) if (not kind or one.kind == kind) and (not term or one.term == term)
-        ]
-        speaks = interface_language(request)
-        shown = language or speaks
-        works = [one for one in held if one.language == shown]
-        alone = [one for one in held if one.language != shown and one.twin is None]
-        found = [one for one in (*works, *alone) if search.strip().lower() in one.title.lower()]
-        groups = [(each, [one for one in found if one.kind is each]) for each in Kind]
-        return page(
-            request,
-            "library/documents.html",
-            groups=[(each, some) for each, some in groups if some],
-            count=len(found),
-            kind_options=[("", say("all_kinds", speaks)), *((one, say(f"kinds_{one}", speaks)) for one in Kind)],
-            term_options=[("", say("all_terms", speaks)), *((one, TERMS[one][speaks]) for one in Term)],
-            language_options=[(one, say(f"language_{one}", speaks)) for one in Language],
-            kind=kind,
-            chosen_term=term,
-            chosen_language=shown,
-            search=search,
-            today=today(),
-            changes=changes(library.engine, library.generation, audiences_of(person.role)),
-        )
-
     @routes.get("/library/{identity:path}")
     def full(
         request: Request,
@@ -98,7 +67,8 @@ def router(parts: Parts) -> APIRouter:
             twin=twin_of(library, document.metadata, person),
             versions=versions(library.engine, identity, library.generation, audiences_of(person.role)),
             newer=is_old(library, document),
-            today=today(),
+            validity=validity(document.metadata, today()),
+            successor=successors(permitted(parts, person)).get(identity),
         )
 
     @routes.get("/source/{identity:path}")
@@ -110,7 +80,14 @@ def router(parts: Parts) -> APIRouter:
         read = reading(library, document, cited_span(document, start, end))
         pages = images.cited(identity, document.metadata.version, start, end) if start is not None and end else []
         context = pane_context(parts, person, read, start or 0, end)
-        return page(request, "source/pane.html", today=today(), pages=pages, **context)
+        return page(
+            request,
+            "source/pane.html",
+            validity=validity(read.metadata, today()),
+            pages=pages[:SHOWN],
+            pages_left_out=len(pages[SHOWN:]),
+            **context,
+        )
 
     return routes
 
@@ -194,7 +171,3 @@ def is_old(library: Library, document: StoredDocument) -> bool:
         return library.document(document.metadata.id).sha256 != document.sha256
     except KeyError:
         return True
-
-
-def today() -> date:
-    return datetime.now(UTC).date()

@@ -91,7 +91,7 @@ def serving(made_up: Settings, encoder: Encoder, tmp_path_factory: pytest.TempPa
         data = tmp_path_factory.mktemp("serving") / "data"
         copied_data(library.data, data)
         settings = Settings.model_validate(
-            {**library.model_dump(), "data": data, "sign_ins_per_minute": 1000, **changed}
+            {**library.model_dump(), "data": data, "sign_ins_per_minute": 1000, "files_per_minute": 1000, **changed}
         )
         parts = altered(build_parts(settings, encoder))
         address, stop = on_loopback(create_app(parts, beside(parts)))

@@ -203,3 +203,24 @@ def milliseconds_until_usable(visit: Visit) -> float:
     page.goto("/", wait_until="domcontentloaded")
     expect(page.locator("#question")).to_be_editable()
     return float(page.evaluate("performance.getEntriesByType('navigation')[0].domContentLoadedEventEnd"))
+
+
+def test_without_a_script_no_card_leaves_the_answer_wherever_its_mark_stands(visit: Visit) -> None:
+    page = visit.page(java_script_enabled=False)
+    page.fill("#question", ENTRY)
+    page.click(".send")
+    answer = page.locator(".answer")
+    for edge in ("start", "end"):
+        answer.evaluate("(answer, edge) => { answer.style.textAlign = edge; }", edge)
+        for width in (320, 481, 768, 1280):
+            page.set_viewport_size({"width": width, "height": 900})
+            for cite in answer.locator(".cite").all():
+                cite.locator(".mark").hover()
+                card, room = cite.locator(".card").bounding_box(), answer.bounding_box()
+                assert card
+                assert room
+                assert room["x"] <= card["x"]
+                assert card["x"] + card["width"] <= room["x"] + room["width"] + 0.5
+                cite.locator(".card-open").hover()  # the way there leads over the card
+                expect(cite.locator(".card")).to_be_visible()
+        assert overflow(page) == 0

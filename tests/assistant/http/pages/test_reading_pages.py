@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, expect
@@ -80,10 +79,16 @@ def test_ones_own_data_is_handed_over_and_nobody_elses(server: Server) -> None:
     assert "310 florijnen" in held["conversations"][0]["turns"][0]["answer"]["text"]
 
 
-@pytest.fixture
-def with_pdf(tmp_path: Path, encoder: Encoder, serving: Serving) -> Server:
-    """A service whose library has a PDF too."""
+@pytest.fixture(scope="module")
+def with_pdf(tmp_path_factory: pytest.TempPathFactory, encoder: Encoder, serving: Serving) -> Server:
+    """A service whose library has a PDF too, in force, and a document that the second term superseded."""
+    tmp_path = tmp_path_factory.mktemp("with-pdf")
     write_corpus(tmp_path / "corpus")
+    catalogue = tmp_path / "corpus" / "sources.toml"
+    began, ended = '\nid = "agreement/costs"\n', "in_force_from = 2019-07-01\nin_force_until = 2024-06-30\n"
+    held = catalogue.read_text("utf-8")
+    assert began in held
+    catalogue.write_text(held.replace(began, f'{began}{ended}superseded_by = "agreement/second"\n'), "utf-8")
     drawn = Canvas(str(tmp_path / "toezicht.pdf"), pageCompression=0)
     drawn.setFont("Helvetica-Bold", 16)
     drawn.drawString(72, 760, "Voorbeeldprotocol toezicht")
@@ -93,7 +98,15 @@ def with_pdf(tmp_path: Path, encoder: Encoder, serving: Serving) -> Server:
     data = tmp_path / "data"
     staged = stage(data, "toezicht.pdf", (tmp_path / "toezicht.pdf").read_bytes())
     entry = Entry(
-        "agreement/protocol", Language.NL, "Voorbeeldprotocol", Kind.AGREEMENT, Term.SECOND, "1", date(2030, 1, 1)
+        "agreement/protocol",
+        Language.NL,
+        "Voorbeeldprotocol",
+        Kind.AGREEMENT,
+        Term.SECOND,
+        "1",
+        date(2030, 1, 1),
+        in_force_from=date(2025, 11, 17),
+        official="https://example.org/protocol",
     )
     publish(data, staged.id, entry)
     settings = Settings(corpus=tmp_path / "corpus", data=data)
@@ -117,3 +130,23 @@ def test_a_pdf_is_shown_as_its_page_with_the_cited_words_marked(browser: Browser
     address = "document.querySelector('image').href.baseVal"
     assert page.evaluate(f"fetch({address}).then((it) => it.headers.get('content-type'))") == "image/png"
     visit.close()
+
+
+def test_the_library_says_what_is_in_force_and_what_came_after_what_is_not(with_pdf: Server) -> None:
+    client = with_pdf.client(Role.MEMBER)
+    client.headers["accept-language"] = "nl"
+    rows = rows_of(client.get("/library").text)
+
+    assert "geldt sinds 17 november 2025" in rows["agreement/protocol.nl"]
+    assert 'href="https://example.org/protocol"' in rows["agreement/protocol.nl"]
+    assert "gold van 1 juli 2019 tot en met 30 juni 2024" in rows["agreement/costs.nl"]
+    assert 'opgevolgd door <a href="/library/agreement/second.nl"' in rows["agreement/costs.nl"]
+    assert "geldt" not in rows["agreement/second.nl"]  # its entry names no days
+    assert list(rows_of(client.get("/library", params={"force": "current"}).text)) == ["agreement/protocol.nl"]
+    assert list(rows_of(client.get("/library", params={"force": "ended"}).text)) == ["agreement/costs.nl"]
+    assert 'Opgevolgd door: <a href="/library/agreement/second.nl"' in client.get("/library/agreement/costs.nl").text
+
+
+def rows_of(page: str) -> dict[str, str]:
+    """What the library says of each document, by its id."""
+    return {row.split('"')[0]: row for row in page.split('<li>\n      <a href="/library/')[1:]}
