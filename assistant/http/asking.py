@@ -22,7 +22,7 @@ from opentelemetry.trace import Tracer
 from assistant.answer import Hear, Write, silent, unread
 from assistant.build import Parts
 from assistant.conversations import Conversation, Face, Turn
-from assistant.errors import UnknownConversation
+from assistant.errors import AssistantError, UnknownConversation
 from assistant.http.limits import Limit
 from assistant.http.logs import log
 from assistant.http.metrics import Metrics
@@ -162,6 +162,7 @@ class Answering:
         work = loop.run_in_executor(self._threads, context.run, self._answer, asked, hear)
         # The place is free when the thread is, which is later than this when whoever asked has gone.
         work.add_done_callback(lambda _: leave())
+        work.add_done_callback(lambda done: _unheard(done) if stopped.is_set() else None)
         work.add_done_callback(lambda _: heard.put_nowait(None))
         try:
             while (event := await heard.get()) is not None:
@@ -187,6 +188,13 @@ class Answering:
 
     def close(self) -> None:
         self._threads.shutdown()
+
+
+def _unheard(work: asyncio.Future[Answered]) -> None:
+    """How it ended, once whoever asked has gone: a fault of ours is told nobody else."""
+    error = None if work.cancelled() else work.exception()
+    if error is not None and not isinstance(error, (Stopped, AssistantError)):
+        log.error("unexpected", exc_info=error)
 
 
 def answering_of(request: Request) -> Answering:

@@ -70,6 +70,10 @@ ANSWERED: dict[str, dict[Language, str]] = {
     "source_number": {NL: "bron", EN: "source"},
     "show_in_source": {NL: "Toon in de bron", EN: "Show in the source"},
     "nearest_heading": {NL: "Wat er het dichtst bij komt", EN: "What comes nearest"},
+    "banner_partial": {
+        NL: "De documenten beantwoorden dit voor een deel. De rest kunt u aan het secretariaat voorleggen.",
+        EN: "The documents answer this in part. The rest you can put to the secretariat.",
+    },
     "banner_first_term": {
         NL: "De eerste termijn liep af op 30 juni 2024. Sinds 17 november 2025 loopt de tweede.",
         EN: "The first term ended on 30 June 2024. The second has run since 17 November 2025.",

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
+import httpx
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
@@ -26,6 +27,7 @@ WIDE, TABLET, NARROW, NARROWEST = (
     {"width": 320, "height": 640},
 )
 WCAG = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}}
+CONTRAST = {"runOnly": {"type": "rule", "values": ["color-contrast"]}}
 
 
 @contextmanager
@@ -47,13 +49,20 @@ class Visit:
         self._browser = browser
         self._contexts: list[BrowserContext] = []
 
-    def context(self, role: Role = Role.VISITOR, language: str = "nl-NL", **options: Any) -> BrowserContext:
+    def context(
+        self,
+        role: Role = Role.VISITOR,
+        language: str = "nl-NL",
+        client: httpx.Client | None = None,
+        **options: Any,
+    ) -> BrowserContext:
+        """Signed in as somebody of that role, or as whose client that is."""
         context = self._browser.new_context(
             **{"base_url": self.server.address, "locale": language, "viewport": WIDE, **options}
         )
         context.set_default_timeout(PATIENCE_MS)
         self._contexts.append(context)
-        for name, value in self.server.client(role).cookies.items():
+        for name, value in (client or self.server.client(role)).cookies.items():
             context.add_cookies([{"name": name, "value": value, "url": self.server.address}])
         return context
 
@@ -71,8 +80,16 @@ class Visit:
 
 
 def violations(page: Page) -> list[str]:
-    """What axe finds against WCAG 2.2 AA and good practice, one line each with the elements it is about."""
+    """What axe finds against WCAG 2.2 AA and good practice, one line each with the elements it is about.
+
+    In both colour schemes: what is only seen, the contrast, in the other one too.
+    """
+    dark = page.evaluate("matchMedia('(prefers-color-scheme: dark)').matches")
+    schemes: tuple[Literal["light", "dark"], ...] = ("dark", "light") if dark else ("light", "dark")
     found = Axe().run(page, options=WCAG).response["violations"]
+    page.emulate_media(color_scheme=schemes[1])
+    found += page.evaluate("options => axe.run(options).then((told) => told.violations)", CONTRAST)
+    page.emulate_media(color_scheme=schemes[0])
     return [f"{one['id']}: {', '.join(node['target'][0] for node in one['nodes'])}" for one in found]
 
 

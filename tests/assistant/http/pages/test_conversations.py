@@ -34,7 +34,6 @@ def test_a_conversation_is_found_again_renamed_and_deleted(visit: Visit) -> None
     page = visit.page("/", Role.MEMBER)
     ask(page, ENTRY)
     page.get_by_text("Beheren").click()
-    assert violations(page) == []
     page.fill("#title", "Toetreding van ons bedrijf")
     page.get_by_role("button", name="Naam wijzigen").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Toetreding van ons bedrijf")
@@ -112,7 +111,6 @@ def test_an_answer_is_judged_with_a_reason_and_the_source_that_was_expected(visi
     page = visit.page("/", Role.MEMBER)
     turn = ask(page, ENTRY)
     turn.get_by_text("Niet bruikbaar").click()
-    assert violations(page) == []
     button, field = (turn.get_by_role("button", name="Stuur").bounding_box(), page.locator(".ask").bounding_box())
     assert button
     assert field

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import threading
-from collections.abc import Iterator
-
 import pytest
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import expect
 from sqlalchemy import func, select
 
 from assistant.answer import Assistant
@@ -17,75 +14,10 @@ from assistant.receipts import receipts
 from assistant.settings import Settings
 from ingest.document import Language
 from ingest.encoder import Encoder
-from ingest.job import ingest
 from tests.assistant.a_model import a_model_server, worded
-from tests.assistant.conftest import write_corpus
 from tests.assistant.http.browsing import NARROW, WIDE, Visit, overflow, violations
-from tests.assistant.http.conftest import Server, Serving
-
-NL, EN = Language.NL, Language.EN
-ENTRY = {NL: "Hoe hoog was de entreebijdrage bij toetreding?", EN: "How high was the entry fee on joining?"}
-SMALL = {NL: "Wat betaalt een klein bedrijf per jaar?", EN: "What does a small company pay per year?"}
-QUARTZ = {NL: "Hoeveel bezwaren diende de kwartsgroep in?", EN: "How many objections did the quartz group file?"}
-NOWHERE = {NL: "Wie betaalt de reiskosten naar de maan?", EN: "Who pays the fare to the moon?"}
-WRITTEN = {
-    "costs": f"""
-[entry]
-nl = "entreebijdrage hoogte\\n{ENTRY[NL]}\\nWat kost het om toe te treden?"
-en = "entry fee amount\\n{ENTRY[EN]}\\nWhat does it cost to join?"
-[fees]
-nl = "{SMALL[NL]}"
-en = "{SMALL[EN]}"
-[beyond]
-nl = "{NOWHERE[NL]}"
-en = "{NOWHERE[EN]}"
-""",
-    "second": """
-[fees]
-nl = "- Wat kost deelname in de tweede termijn?"
-en = "- What does taking part in the second term cost?"
-""",
-    "secret": f"""
-[quartz]
-nl = "{QUARTZ[NL]}"
-en = "{QUARTZ[EN]}"
-""",
-}
-
-
-@pytest.fixture(scope="module")
-def asked_about(tmp_path_factory: pytest.TempPathFactory, encoder: Encoder) -> Settings:
-    """Settings of the made-up library, with questions written down for its sections."""
-    folder = tmp_path_factory.mktemp("asked-about")
-    write_corpus(folder / "corpus")
-    (folder / "corpus" / "questions" / "agreement").mkdir(parents=True)
-    for work, text in WRITTEN.items():
-        (folder / "corpus" / "questions" / "agreement" / f"{work}.toml").write_text(text, "utf-8")
-    ingest(folder / "corpus", folder / "data", encoder)
-    return Settings(corpus=folder / "corpus", data=folder / "data")
-
-
-@pytest.fixture(scope="module")
-def offering(serving: Serving, asked_about: Settings) -> Iterator[Server]:
-    """A service that has warmed, and that no browser has come to yet."""
-    warmed, warm = threading.Event(), Suggestions.warm
-
-    def heard(self: Suggestions) -> None:
-        warm(self)
-        warmed.set()
-
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(Suggestions, "warm", heard)
-        server = serving(asked_about, public_access=True)
-        assert warmed.wait(120)
-        yield server
-
-
-@pytest.fixture
-def visit(browser: Browser, offering: Server) -> Iterator[Visit]:
-    visit = Visit(browser, offering)
-    yield visit
-    visit.close()
+from tests.assistant.http.conftest import Server
+from tests.assistant.http.pages.conftest import EN, ENTRY, NL, QUARTZ, SMALL
 
 
 def kept(assistant: Assistant) -> int:
@@ -124,9 +56,9 @@ def test_what_goes_on_from_an_answer_was_not_asked_or_told_yet(offering: Server)
 
 @pytest.mark.parametrize("language", Language)
 def test_without_a_script_too_questions_are_offered_at_once_and_after_an_answer(
-    visit: Visit, language: Language
+    suggesting: Visit, language: Language
 ) -> None:
-    page = visit.page(language=language, java_script_enabled=False)
+    page = suggesting.page(language=language, java_script_enabled=False)
     page.get_by_role("button", name=ENTRY[language]).click()
     expect(page.locator(".turn .answer")).to_contain_text("310 flor")
     page.get_by_role("button", name=SMALL[language]).click()
@@ -135,8 +67,10 @@ def test_without_a_script_too_questions_are_offered_at_once_and_after_an_answer(
 
 
 @pytest.mark.parametrize(("language", "size"), [(NL, WIDE), (EN, NARROW)], ids=["wide", "narrow"])
-def test_what_is_suggested_is_answered_and_leads_on(visit: Visit, language: Language, size: dict[str, int]) -> None:
-    page = visit.page("/", Role.SECRETARIAT, language, viewport=size)
+def test_what_is_suggested_is_answered_and_leads_on(
+    suggesting: Visit, language: Language, size: dict[str, int]
+) -> None:
+    page = suggesting.page("/", Role.SECRETARIAT, language, viewport=size)
     expect(page.locator(".suggestion")).to_have_text([ENTRY[language], QUARTZ[language]])
     assert (violations(page), overflow(page)) == ([], 0)
     page.locator(".suggestion").first.click()
