@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import astuple, dataclass
+from dataclasses import dataclass
 
 from sqlalchemy import Engine
 
@@ -13,6 +13,7 @@ from assistant.cases import Cases
 from assistant.channels import Channels
 from assistant.conversations import Conversations
 from assistant.curated import Curated
+from assistant.encoder import build_encoder
 from assistant.errors import LibraryEmpty
 from assistant.escalations import Escalations
 from assistant.generate import load_generator
@@ -42,18 +43,9 @@ from assistant.slack.records import SlackRecords
 from assistant.statistics import Statistics
 from assistant.support import load_support
 from ingest.document import Audience
-from ingest.encoder import Encoder, Prompts, load_encoder
+from ingest.encoder import Encoder
 from ingest.library import Library
 from ingest.read.language import detect
-
-
-def build_encoder(settings: Settings) -> Encoder:
-    """Raises FileNotFoundError or ConnectionError when the set encoder isn't there."""
-    fast_in = settings.data / "encoder" if settings.encoder_runtime == "fast" else None
-    prompts = Prompts(settings.encoder_question_prompt, settings.encoder_passage_prompt)
-    return load_encoder(
-        settings.encoder, settings.encoder_server, settings.threads, fast_in, prompts if any(astuple(prompts)) else None
-    )
 
 
 def build(
@@ -160,6 +152,7 @@ def build_parts(settings: Settings, encoder: Encoder | None = None) -> Parts:
     people, keys, conversations = People(engine), Keys(engine), Conversations(engine)
     escalations, prepared = Escalations(engine), PreparedAnswers(engine, settings.desk_four_eyes)
     onboarding = build_onboarding(settings, assistant.library, people)
+    ingestion = Ingestion(settings, after=lambda _: assistant.library.refresh())
     return Parts(
         settings=settings,
         encoder=encoder,
@@ -190,7 +183,7 @@ def build_parts(settings: Settings, encoder: Encoder | None = None) -> Parts:
             SlackRecords(engine, conversations),
             keys,
         ),
-        publishing=Publishing(settings, encoder, assistant.library),
+        publishing=Publishing(settings, assistant.library, ingestion),
         cases=Cases(settings.data),
-        ingestion=Ingestion(settings),
+        ingestion=ingestion,
     )

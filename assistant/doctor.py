@@ -15,7 +15,7 @@ from pydantic import SecretStr
 from sqlalchemy import text
 from sqlalchemy.exc import SQLAlchemyError
 
-from assistant.build import build_encoder
+from assistant.encoder import build_encoder
 from assistant.settings import Settings
 from ingest.database import database_path, open_database
 from ingest.encoder import Encoder

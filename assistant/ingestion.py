@@ -1,23 +1,29 @@
-"""Ingest runs beside a service that answers: one at a time, each in a process of its own, so that no answer waits."""
+"""Ingest runs beside a service that answers: one at a time, each in a process of its own, so that no answer waits.
+
+That a run was asked for is kept in the data folder until one has ended well: a service that is stopped or killed in the
+middle begins it anew when it starts.
+"""
 
 from __future__ import annotations
 
 import json
-import os
 import subprocess
-import sys
 import tempfile
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from enum import StrEnum
 from pathlib import Path
 from threading import Condition, Event, Thread
 
-from assistant.settings import PROJECT, Settings
-from ingest.watch import take_in, watch
+from assistant.beside import begin_beside
+from assistant.settings import Settings
+from ingest.document import Language
+from ingest.errors import LibraryLocked
+from ingest.watch import holds_new, watch
 
 PATIENCE_S = 10.0  # for a run to end once the service stops
+ASKED_FOR = "ingest.asked"  # the file that is there while a run was asked for and none has ended well
 
 
 class State(StrEnum):
@@ -29,8 +35,9 @@ class State(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """`number` counts this service's runs from 1. `said` is the report, or why the run failed; `unread` counts the
-    documents that could not be read. `done` of `total` documents are read, or texts encoded."""
+    """`number` counts this service's runs from 1. `done` of `total` documents are read, or texts encoded. `said` is the
+    report, or why the run failed, which `dutch` says in Dutch where that is known and `fault` names by its class;
+    `unread` counts the documents that could not be read, and `reasons` says why, in English and Dutch, by their id."""
 
     number: int = 0
     state: State = State.IDLE
@@ -38,7 +45,10 @@ class Run:
     done: int = 0
     total: int = 0
     said: str = ""
+    dutch: str = ""
+    fault: str = ""
     unread: int = 0
+    reasons: Mapping[str, tuple[str, str]] = field(default_factory=dict)
     started_at: datetime | None = None
     ended_at: datetime | None = None
 
@@ -46,13 +56,26 @@ class Run:
     def ended(self) -> bool:
         return self.state in (State.DONE, State.FAILED)
 
+    @property
+    def locked_out(self) -> bool:
+        """Another process held the library: it is worth trying again."""
+        return self.state is State.FAILED and self.fault == LibraryLocked.__name__
+
+    def why_not(self, document: str, language: Language) -> str:
+        """Why that document was not published by it; empty where it says no reason."""
+        if document in self.reasons:
+            return self.reasons[document][language is Language.NL]
+        said = self.dutch if self.dutch and language is Language.NL else self.said
+        return said if self.state is State.FAILED else ""
+
 
 class Ingestion:
     """Safe to share between threads. Nothing runs until it is asked for, or `begin` is called."""
 
     def __init__(self, settings: Settings, after: Callable[[Run], None] = lambda _: None) -> None:
-        """`after` hears of every run that ended."""
+        """`after` hears of every run that ended, before anybody who waits for it does."""
         self._settings = settings
+        self._asked_for = settings.data / ASKED_FOR
         self._after = after
         self._now = Run()
         self._again = False
@@ -62,7 +85,9 @@ class Ingestion:
         self._threads: list[Thread] = []
 
     def begin(self) -> None:
-        """Watch the folder that is set, if any, until `close`."""
+        """Do what was asked for and not done; watch the folder that is set, if any, until `close`."""
+        if self.wanted:
+            self.start()
         if self._settings.watch:
             self._start(self._watch)
 
@@ -82,10 +107,16 @@ class Ingestion:
         Returns the run that will hold it.
         """
         with self._changed:
+            self._asked_for.touch()
             if self._now.state is State.RUNNING:
                 self._again = True
                 return Run(self._now.number + 1)
             return self._begin_run()
+
+    @property
+    def wanted(self) -> bool:
+        """Whether a run was asked for and none has ended well since."""
+        return self._asked_for.exists()
 
     @property
     def now(self) -> Run:
@@ -115,11 +146,10 @@ class Ingestion:
         thread.start()
 
     def _run(self) -> None:
-        command = [sys.executable, "-m", "assistant.cli", "ingest", "--json", "--here"]
         with (
             tempfile.TemporaryFile("w+", encoding="utf-8") as faults,
-            subprocess.Popen(
-                command, cwd=PROJECT, env=_environment(self._settings), text=True, stdout=subprocess.PIPE, stderr=faults
+            begin_beside(
+                "assistant.cli", "ingest", "--json", "--here", settings=self._settings, faults=faults
             ) as process,
         ):
             with self._changed:
@@ -140,24 +170,25 @@ class Ingestion:
             self._changed.notify_all()
 
     def _end(self, status: int, faults: str) -> None:
+        state = State.DONE if status in (0, 2) else State.FAILED
+        ended = replace(self.now, state=state, ended_at=datetime.now(UTC))
+        if ended.state is State.FAILED and not ended.fault:
+            ended = replace(ended, said=" ".join(faults.split()) or f"The run was ended ({status}).")
+        try:
+            self._after(ended)
+        finally:
+            self._settle(ended)
+
+    def _settle(self, ended: Run) -> None:
         with self._changed:
-            state = State.DONE if status in (0, 2) else State.FAILED
-            ended = replace(self._now, state=state, ended_at=datetime.now(UTC))
-            if ended.state is State.FAILED:
-                ended = replace(ended, said=" ".join(faults.split()) or f"The run was ended ({status}).")
+            if ended.state is State.DONE and not self._again:
+                self._asked_for.unlink(missing_ok=True)
             self._now, self._process = ended, None
             self._changed.notify_all()
             if self._again and not self._stop.is_set():
                 self._begin_run()
-        self._after(ended)
 
     def _watch(self) -> None:
         for _ in watch(Path(self._settings.watch), self._stop):
-            taken = take_in(Path(self._settings.watch), self._settings.data, self._settings.corpus)
-            if any(one.published for one in taken):
-                self.start()
-
-
-def _environment(settings: Settings) -> dict[str, str]:
-    """The service's own settings, however it came by them."""
-    return {**os.environ, **settings.variables(secrets=True)}
+            if holds_new(Path(self._settings.watch)):
+                self.start()  # the run takes in what lies there

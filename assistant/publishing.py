@@ -1,32 +1,35 @@
 """Documents that the secretariat puts in, compares, publishes, schedules and takes back: the desk's way to `ingest`.
 
-What is published or withdrawn is taken in by an ingest run in this process; one that is due later by `keep`, a thread
-that sleeps until then.
+An upload is read, and what is published or withdrawn is taken in, by processes beside the service: nobody waits for
+them, and they go on where they were after a restart. What is due later is taken in by `keep`, a thread that sleeps
+until then.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
+from enum import StrEnum
+from pathlib import PurePath
 from threading import Event, Thread
 
-import structlog
-
+from assistant.ingestion import Ingestion, Run, State
+from assistant.reading import Reading
 from assistant.settings import Settings
 from ingest.certificate import describe
 from ingest.diff import Changed, diff
 from ingest.document import Audience, Chunk, Kind, Language, Metadata, Term
-from ingest.encoder import Encoder
-from ingest.errors import IngestError
-from ingest.job import ingest, rollback
+from ingest.errors import UploadRefused
 from ingest.library import Library
 from ingest.parity import Finding, parity
+from ingest.staged import Upload, try_again, waiting_one
+from ingest.status import rollback
 from ingest.uploaded import Entry, Withdrawn, next_change, withdrawn
-from ingest.uploads import Staged, all_staged, discard, publish, restore, stage, staged, uploaded, withdraw
+from ingest.uploads import Staged, accept, all_waiting, discard, publish, restore, staged, uploaded, withdraw
 
-__all__ = ["Changed", "Entry", "Finding", "Published", "Publishing", "Staged"]
+__all__ = ["Changed", "Entry", "Finding", "Published", "Publishing", "Stage", "Staged", "Upload"]
 
 EVERYONE = frozenset(Audience)
 LOOKS_EVERY_S = 60  # also for what another process scheduled
@@ -34,7 +37,6 @@ TERM_NAMES = {
     Term.FIRST: re.compile(r"eerste termijn|first term|2019-2024", re.IGNORECASE),
     Term.SECOND: re.compile(r"tweede termijn|second term", re.IGNORECASE),
 }
-log = structlog.get_logger("ketenwijzer.publishing")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,27 +47,67 @@ class Published:
     entry: Entry | None
 
 
+class Stage(StrEnum):
+    """How far a version is that was handed in to be published. `HELD` is none of the others: the library went back to
+    an earlier generation, or the run that would have published it never began."""
+
+    SCHEDULED = "scheduled"
+    UNDER_WAY = "under_way"
+    LIVE = "live"
+    REPLACED = "replaced"
+    WITHDRAWN = "withdrawn"
+    FAILED = "failed"
+    HELD = "held"
+
+
+@dataclass(frozen=True, slots=True)
+class Handed:
+    """A version that was handed in, how far it is, and why it is not published where that failed."""
+
+    entry: Entry
+    stage: Stage
+    why: str = ""
+
+
 class Publishing:
     """Safe to share between threads: the catalogue and the library each have a lock of their own."""
 
-    def __init__(self, settings: Settings, encoder: Encoder, library: Library) -> None:
+    def __init__(self, settings: Settings, library: Library, ingestion: Ingestion) -> None:
         self._corpus, self._data = settings.corpus, settings.data
         self._database = settings.database.get_secret_value()
-        self._encoder = encoder
-        self._database = settings.database.get_secret_value()
         self._library = library
+        self._ingestion = ingestion
+        self._reading = Reading(settings)
 
-    def stage(self, filename: str, content: bytes) -> Staged:
-        """Raises UnreadableFile, UploadRefused."""
-        return stage(self._data, filename, content)
+    def accept(self, filename: str, content: bytes) -> Upload:
+        """Kept at once, and read beside the service. Raises UnreadableFile, UploadRefused; nothing is then kept."""
+        one = accept(self._data, filename, content)
+        self._reading.look()
+        return one
+
+    def upload(self, identity: str) -> Upload:
+        """Raises UploadRefused where it is no longer there."""
+        return waiting_one(self._data, identity)
+
+    def before(self, one: Upload) -> int:
+        """How many uploads are read before it; 0 while it is being read."""
+        return self._reading.before(one.id)
+
+    def wait(self, identity: str, timeout_s: float) -> None:
+        """Until that upload is read, can't be, or is gone; or until time is up."""
+        self._reading.wait(identity, timeout_s)
+
+    def read_again(self, identity: str) -> None:
+        try_again(self._data, identity)
+        self._reading.look()
 
     def staged(self, identity: str) -> Staged:
         """Raises UploadRefused where it is no longer there."""
         return staged(self._data, identity)
 
-    def waiting(self) -> list[tuple[str, str, datetime]]:
-        """The id, file name and time of what was looked at and not published, newest first."""
-        return all_staged(self._data)
+    def waiting(self) -> list[Upload]:
+        """What was uploaded and not published, newest first."""
+        return all_waiting(self._data)
 
     def suggested(self, one: Staged) -> Entry:
         """What the form about it is filled in with."""
@@ -110,7 +152,7 @@ class Publishing:
         return parity(texts[Language.NL], texts[Language.EN]) if all(texts.values()) else ()
 
     def publish(self, identity: str, entry: Entry) -> Metadata:
-        """Now, or at `entry.publish_at`. Raises UploadRefused, LibraryLocked and the like."""
+        """Now, or at `entry.publish_at`: a run begins, and `handed` tells how far it is. Raises UploadRefused."""
         made = publish(self._data, identity, entry, self._corpus)
         if entry.publish_at is None or entry.publish_at <= datetime.now(UTC):
             self.take_in()
@@ -125,17 +167,51 @@ class Publishing:
         self.take_in()
 
     def roll_back(self) -> None:
-        """To the generation before this one."""
+        """To the generation before this one. Raises UploadRefused while a run is under way."""
+        if self.run.state is State.RUNNING:
+            raise UploadRefused(
+                "Documents are being published: go back when that is done.",
+                "Er worden documenten gepubliceerd: ga terug als dat klaar is.",
+            )
         rollback(self._data, None, self._database)
         self._library.refresh()
 
-    def take_in(self) -> None:
-        """The ingest run. Raises IngestError."""
-        ingest(self._corpus, self._data, self._encoder, database=self._database)
+    def take_in(self) -> Run:
+        """Begin the run that publishes what counts by now, or let the one under way be followed by it."""
+        return self._ingestion.start()
+
+    @property
+    def run(self) -> Run:
+        """The one under way, or the last one."""
+        return self._ingestion.now
+
+    @property
+    def failed(self) -> Run | None:
+        """The last run, where it failed and what it was to do is still to be done."""
+        return self.run if self.run.state is State.FAILED and self._ingestion.wanted else None
+
+    def handed(self, identity: str, language: Language) -> Handed | None:
+        """The version that was published from the upload with that id, the latest; None where there is none."""
+        found = [one for one in uploaded(self._data) if PurePath(one.file).stem == identity]
+        return self._handed([found[-1]], language)[0] if found else None
+
+    def on_the_way(self, language: Language) -> list[Handed]:
+        """What was handed in and is neither published, scheduled nor out of date, the latest first."""
+        latest = {one.id: one for one in uploaded(self._data) if not _later(one)}
+        found = self._handed(list(latest.values()), language)
+        return [one for one in found if one.stage in (Stage.UNDER_WAY, Stage.FAILED, Stage.HELD)][::-1]
+
+    def _handed(self, some: Sequence[Entry], language: Language) -> list[Handed]:
         self._library.refresh()
+        live = {one.id: one.version for one in self._library.documents(EVERYONE)}
+        latest = {one.id: one for one in uploaded(self._data) if not _later(one)}
+        gone = {one.id for one in self.withdrawn()}
+        return [_stage(one, live, latest, gone, self.run, language) for one in some]
 
     def keep(self) -> Callable[[], None]:
-        """Publishes what falls due, on a thread of its own, until the returned function is called."""
+        """Reads what lies unread and publishes what falls due, beside the service, until the returned function is
+        called."""
+        self._reading.look()
         stopped = Event()
         thread = Thread(target=self._keep, args=(stopped,), name="publishing", daemon=True)
         thread.start()
@@ -143,24 +219,18 @@ class Publishing:
         def stop() -> None:
             stopped.set()
             thread.join()
+            self._reading.close()
 
         return stop
 
     def _keep(self, stopped: Event) -> None:
-        waiting, due = self._missed(), self._due()
-        while not stopped.wait(_until(due)):
-            if waiting or (due is not None and due <= datetime.now(UTC)):
-                waiting = not self._taken_in()
-            due = self._due()
-
-    def _taken_in(self) -> bool:
-        """False where it has to be tried again, since another process holds the library."""
-        try:
+        due = self._due()
+        if self._missed():
             self.take_in()
-        except IngestError as error:
-            log.error("scheduled", fault=str(error))
-            return False
-        return True
+        while not stopped.wait(_until(due)):
+            if (due is not None and due <= datetime.now(UTC)) or self.run.locked_out:
+                self.take_in()
+            due = self._due()
 
     def _missed(self) -> bool:
         """Whether something fell due while no service ran."""
@@ -180,13 +250,41 @@ def _until(due: datetime | None) -> float:
     return LOOKS_EVERY_S if due is None else min(LOOKS_EVERY_S, max(0.0, (due - datetime.now(UTC)).total_seconds()))
 
 
+def _later(entry: Entry) -> bool:
+    return entry.publish_at is not None and entry.publish_at > datetime.now(UTC)
+
+
+def _stage(
+    entry: Entry,
+    live: Mapping[str, str],
+    latest: Mapping[str, Entry],
+    gone: Collection[str],
+    run: Run,
+    language: Language,
+) -> Handed:
+    """By what is live (versions by id), which version counts by now, what was withdrawn, and how the run goes. Pure."""
+    if _later(entry):
+        return Handed(entry, Stage.SCHEDULED)
+    if latest.get(entry.id, entry).version != entry.version:
+        return Handed(entry, Stage.REPLACED)
+    is_live, running = live.get(entry.id) == entry.version, run.state is State.RUNNING
+    if entry.id in gone:
+        return Handed(entry, Stage.UNDER_WAY if is_live and running else Stage.WITHDRAWN)
+    if is_live:
+        return Handed(entry, Stage.LIVE)
+    if running:
+        return Handed(entry, Stage.UNDER_WAY)
+    why = run.why_not(entry.id, language)
+    return Handed(entry, Stage.FAILED if why else Stage.HELD, why)
+
+
 def suggested(one: Staged, live: Sequence[Metadata], today: date) -> Entry:
     """What the file says of itself; a live document of its title, which it then replaces, says the rest. Pure."""
     file = one.suggestion
     known = (file.language, file.title.strip().lower())
     before = next((held for held in live if (held.language, held.title.strip().lower()) == known), None)
     if before is None:
-        term = term_told(file.title) or term_told(one.document.text) or Term.SECOND
+        term = term_told(file.title) or term_told(one.text) or Term.SECOND
         return Entry("", file.language, file.title, Kind.AGREEMENT, term, file.version, file.date or today)
     return Entry(
         before.work,

@@ -12,7 +12,8 @@ from pathlib import Path
 import numpy as np
 
 from assistant.answer import Assistant
-from assistant.build import build, build_encoder
+from assistant.build import build
+from assistant.encoder import build_encoder
 from assistant.model import EVERYTHING
 from assistant.settings import Settings
 from ingest.asked import BEYOND

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from itertools import combinations
 from pathlib import Path
 
-from assistant.build import build_encoder
+from assistant.encoder import build_encoder
 from assistant.sameness import Asked, asked_by, same
 from assistant.settings import Settings
 from assistant.understand import in_digits

@@ -15,7 +15,7 @@ from sqlalchemy import Engine
 from ingest.asked import StoredAsked
 from ingest.certificate import Certificate, certify
 from ingest.database import faults_named, open_database, publishing_alone
-from ingest.document import Chunk, Document
+from ingest.document import Chunk, Document, Language
 from ingest.embeddings import encode
 from ingest.encoder.encoder import Encoder, Vectors
 from ingest.errors import IngestError, UnreadableFile
@@ -129,7 +129,14 @@ def fingerprints(sources: Mapping[str, Source], encoder: str) -> tuple[dict[str,
             with source.path.open("rb") as file:
                 content = hashlib.file_digest(file, "sha256").hexdigest()
         except OSError as error:
-            unread.append(Unread(name, f"{source.path.name} can't be opened: {error.strerror}. Check its permissions."))
+            reason = error.strerror
+            unread.append(
+                Unread(
+                    name,
+                    f"{source.path.name} can't be opened: {reason}. Check its permissions.",
+                    f"{source.path.name} kan niet worden geopend: {reason}. Kijk of het gelezen mag worden.",
+                )
+            )
             continue
         everything = "\n".join((content, metadata_json(source.metadata), repr(source.asked), encoder, reading_code()))
         states[name] = State(content, hashlib.sha256(everything.encode()).hexdigest())
@@ -160,7 +167,7 @@ def read_all(
             document = read(sources[name].path, sources[name].metadata)
             found[name] = Read(document, tuple(split(document, encoder.count_tokens, encoder.max_tokens)))
         except UnreadableFile as error:
-            unread.append(Unread(name, str(error)))
+            unread.append(Unread(name, str(error), error.said(Language.NL)))
         report(Progress("read", done, len(names)))
     return found, tuple(unread)
 

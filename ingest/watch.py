@@ -56,6 +56,11 @@ def watch(folder: Path, stop: Event) -> Iterator[None]:
         yield
 
 
+def holds_new(folder: Path) -> bool:
+    """Whether something lies there that has not been tried as it is."""
+    return any(_is_new(path) for path in folder.iterdir())
+
+
 def take_in(folder: Path, data: Path, corpus: Path) -> list[Taken]:
     """Publish what lies in the folder and has not been tried as it is."""
     return [_taken(path, data, corpus) for path in sorted(folder.iterdir()) if _is_new(path) and _is_whole(path)]

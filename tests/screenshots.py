@@ -15,7 +15,8 @@ from typing import Any
 from PIL import Image
 from playwright.sync_api import Browser, Page
 
-from assistant.build import build_encoder, build_parts
+from assistant.build import build_parts
+from assistant.encoder import build_encoder
 from assistant.http.app import create_app
 from assistant.people import Role
 from assistant.settings import PROJECT, Settings

@@ -39,6 +39,7 @@ WRITE_SIDE_ALLOWED_IN = {
     "assistant/ingestion.py",
     "assistant/progress.py",
     "assistant/publishing.py",
+    "assistant/reading.py",
 }
 
 

@@ -5,21 +5,24 @@ from __future__ import annotations
 import json
 import sys
 from contextlib import suppress
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from assistant.build import build_encoder
 from assistant.cli.app import err, out
 from assistant.cli.recorded import COMMAND, SERVICE, record
+from assistant.encoder import build_encoder
 from assistant.handover import encoder_at, hand_over, service_at
 from assistant.progress import Shown
 from assistant.settings import Settings
+from ingest.document import Language
 from ingest.encoder import Encoder
 from ingest.errors import IngestError
 from ingest.job import Progress, Report
 from ingest.job import ingest as run_ingest
 from ingest.report import Hear
+from ingest.watch import take_in
 
 commands = typer.Typer()
 
@@ -68,14 +71,25 @@ def ingested(settings: Settings, encoder: Encoder, dry_run: bool = False, certif
 def ingested_in_lines(
     settings: Settings, encoder: Encoder, dry_run: bool = False, certificates: bool = False
 ) -> Report:
-    """The same for the service: a line of JSON for every step forward, and one for the report."""
+    """The same for the service: a line of JSON for every step forward, and one for the report. What lies in the watched
+    folder is taken in first."""
 
     def tell(**said: object) -> None:
         sys.stdout.write(json.dumps(said, ensure_ascii=False) + "\n")
         sys.stdout.flush()
 
-    report = _run(settings, encoder, dry_run, lambda far: tell(step=far.step, done=far.done, total=far.total), SERVICE)
-    tell(said=report.describe(certificates=certificates), unread=len(report.unread))
+    def far(progress: Progress) -> None:
+        tell(step=progress.step, done=progress.done, total=progress.total)
+
+    try:
+        if settings.watch and not dry_run:
+            take_in(Path(settings.watch), settings.data, settings.corpus)
+        report = _run(settings, encoder, dry_run, far, SERVICE)
+    except IngestError as error:
+        tell(said=str(error), dutch=error.said(Language.NL), fault=type(error).__name__)
+        raise
+    reasons = {one.document: (one.reason, one.dutch or one.reason) for one in report.unread}
+    tell(said=report.describe(certificates=certificates), unread=len(report.unread), reasons=reasons)
     return report
 
 

@@ -8,9 +8,10 @@ from typing import Annotated
 
 import typer
 
-from assistant.build import Parts, build_encoder, build_parts
+from assistant.build import Parts, build_parts
 from assistant.cli.app import out
 from assistant.cli.ingesting import ingested
+from assistant.encoder import build_encoder
 from assistant.http.mcp_server import serve_mcp
 from assistant.http.serve import serve as serve_http
 from assistant.http.session import VISITOR

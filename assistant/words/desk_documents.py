@@ -7,18 +7,74 @@ from ingest.document import Language
 NL, EN = Language.NL, Language.EN
 
 WORDS: dict[str, dict[Language, str]] = {
-    "desk_upload": {NL: "Sleep een document hierheen of kies het", EN: "Drag a document here or choose it"},
+    "desk_upload": {NL: "Sleep documenten hierheen of kies ze", EN: "Drag documents here or choose them"},
     "desk_upload_hint": {
         NL: (
-            "PDF, Word, HTML of Markdown, hoogstens 100 MB. U ziet eerst wat ervan gelezen is; er wordt nog niets "
-            "gepubliceerd."
+            "PDF, Word, HTML, Markdown of gewone tekst. Per keer hoogstens {files} bestanden en samen {mb} MB; een PDF "
+            "telt hoogstens 2.000 bladzijden. U ziet eerst wat ervan gelezen is; er wordt nog niets gepubliceerd."
         ),
         EN: (
-            "PDF, Word, HTML or Markdown, 100 MB at most. You first see what was read of it; nothing is published yet."
+            "PDF, Word, HTML, Markdown or plain text. At most {files} files and {mb} MB together at a time; a PDF has "
+            "2,000 pages at most. You first see what was read of it; nothing is published yet."
         ),
     },
-    "desk_upload_button": {NL: "Lees het document", EN: "Read the document"},
-    "desk_waiting": {NL: "Gelezen, nog niet gepubliceerd", EN: "Read, not yet published"},
+    "desk_upload_button": {NL: "Lees de documenten", EN: "Read the documents"},
+    "desk_done_accepted": {
+        NL: "De bestanden zijn ontvangen en worden een voor een gelezen.",
+        EN: "The files have arrived and are read one by one.",
+    },
+    "desk_waiting": {NL: "Nog niet gepubliceerd", EN: "Not yet published"},
+    "desk_upload_read": {NL: "gelezen", EN: "read"},
+    "desk_upload_unread": {NL: "wordt nog gelezen", EN: "still to be read"},
+    "desk_upload_unreadable": {NL: "kan niet worden gelezen", EN: "can't be read"},
+    "desk_in_line": {
+        NL: "Het bestand is ontvangen. Het wordt gelezen na {count} eerdere.",
+        EN: "The file has arrived. It is read after {count} earlier ones.",
+    },
+    "desk_being_read": {
+        NL: "Het bestand is ontvangen en wordt gelezen. Een scan van honderden bladzijden kan een uur duren.",
+        EN: "The file has arrived and is being read. A scan of hundreds of pages may take an hour.",
+    },
+    "desk_unread_kept": {
+        NL: "Het bestand is bewaard en er is niets gepubliceerd. Probeer het opnieuw of gooi het weg.",
+        EN: "The file was kept and nothing was published. Try again or discard it.",
+    },
+    "desk_read_again": {NL: "Probeer opnieuw te lezen", EN: "Try to read it again"},
+    "desk_look_again": {NL: "Kijk opnieuw", EN: "Look again"},
+    "desk_on_the_way": {NL: "Onderweg", EN: "On the way"},
+    "desk_on_the_way_under_way": {NL: "wordt gepubliceerd", EN: "being published"},
+    "desk_on_the_way_failed": {NL: "kon niet worden gepubliceerd", EN: "could not be published"},
+    "desk_on_the_way_held": {NL: "nog niet gepubliceerd", EN: "not published yet"},
+    "desk_stage_scheduled": {NL: "Wordt later gepubliceerd:", EN: "To be published later:"},
+    "desk_stage_under_way": {
+        NL: "Het document wordt verwerkt. Tot dat klaar is, rusten antwoorden op de documenten van daarvoor.",
+        EN: "The document is being processed. Until that is done, answers rest on the documents from before.",
+    },
+    "desk_stage_live": {
+        NL: "Het document is gepubliceerd. Antwoorden die op een vorige versie rusten, wachten op een nieuwe blik.",
+        EN: "The document is published. Answers that rest on a version before it wait for another look.",
+    },
+    "desk_stage_replaced": {
+        NL: "Deze versie is vervangen door een nieuwere.",
+        EN: "This version was replaced by a newer one.",
+    },
+    "desk_stage_withdrawn": {NL: "Het document is ingetrokken.", EN: "The document was withdrawn."},
+    "desk_stage_failed": {NL: "Het document kon niet worden gepubliceerd.", EN: "The document could not be published."},
+    "desk_stage_held": {
+        NL: "Het document is nog niet gepubliceerd. De volgende publicatie neemt het mee.",
+        EN: "The document is not published yet. The next publication takes it in.",
+    },
+    "desk_handed_kept": {
+        NL: "Het bestand en uw beschrijving zijn bewaard; antwoorden rusten op de documenten van daarvoor.",
+        EN: "The file and your description were kept; answers rest on the documents from before.",
+    },
+    "desk_publish_again": {NL: "Probeer opnieuw te publiceren", EN: "Try to publish it again"},
+    "desk_run_failed": {NL: "De laatste publicatie is mislukt.", EN: "The last publication failed."},
+    "desk_run_under_way": {NL: "Er worden documenten verwerkt.", EN: "Documents are being processed."},
+    "desk_run_waits": {NL: "Dit begint zo.", EN: "This begins in a moment."},
+    "desk_run_begins": {NL: "Dit is net begonnen.", EN: "This has just begun."},
+    "desk_run_read": {NL: "{done} van {total} documenten gelezen.", EN: "{done} of {total} documents read."},
+    "desk_run_encode": {NL: "{done} van {total} teksten verwerkt.", EN: "{done} of {total} texts processed."},
     "desk_scheduled": {NL: "Wordt later gepubliceerd", EN: "To be published later"},
     "desk_at": {NL: "op {at}", EN: "on {at}"},
     "desk_version_heading": {NL: "Versie", EN: "Version"},
@@ -44,16 +100,14 @@ WORDS: dict[str, dict[Language, str]] = {
         ),
     },
     "desk_roll_back_button": {NL: "Ga terug", EN: "Go back"},
-    "desk_done_published": {
-        NL: "Het document is gepubliceerd. Antwoorden die op de vorige versie rusten, wachten op een nieuwe blik.",
-        EN: "The document is published. Answers that rest on the version before wait for another look.",
+    "desk_done_withdrawn": {
+        NL: "Het document wordt ingetrokken: over enkele ogenblikken rust er geen antwoord meer op.",
+        EN: "The document is being withdrawn: in a moment no answer rests on it any more.",
     },
-    "desk_done_scheduled": {
-        NL: "Het document wordt op het gekozen moment gepubliceerd.",
-        EN: "The document will be published at the moment chosen.",
+    "desk_done_restored": {
+        NL: "Het document wordt teruggezet: over enkele ogenblikken is het er weer.",
+        EN: "The document is being put back: in a moment it is there again.",
     },
-    "desk_done_withdrawn": {NL: "Het document is ingetrokken.", EN: "The document is withdrawn."},
-    "desk_done_restored": {NL: "Het document is teruggezet.", EN: "The document is back."},
     "desk_done_rolled_back": {
         NL: "De vorige generatie is weer gepubliceerd.",
         EN: "The generation before is published again.",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import httpx
@@ -52,14 +52,22 @@ async def one_after_the_other(client: httpx.AsyncClient, questions: Sequence[str
 
 
 async def every(
-    client: httpx.AsyncClient, people: int, seconds: float, rounds: int, questions: Sequence[str]
+    client: httpx.AsyncClient,
+    people: int,
+    seconds: float,
+    rounds: int,
+    questions: Sequence[str],
+    going: Callable[[], bool] = lambda: True,
 ) -> list[Asked]:
-    """So many people, who each ask again every `seconds`; they begin spread over the first of these."""
+    """So many people, who each ask again every `seconds`, at most so many rounds and as long as it is `going`; they
+    begin spread over the first of these."""
 
     async def somebody(number: int) -> list[Asked]:
         await asyncio.sleep(seconds * number / people)
         found: list[Asked] = []
         for turn in range(rounds):
+            if not going():
+                break
             began = time.perf_counter()
             found.append(await ask(client, questions[(number + turn * people) % len(questions)]))
             await asyncio.sleep(max(0.0, seconds - (time.perf_counter() - began)))

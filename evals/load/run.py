@@ -1,4 +1,5 @@
-"""The load test: one person, fifty who ask every five seconds, two hundred at once; prints a table against its aims.
+"""The load test: one person, fifty who ask every five seconds, two hundred at once, and the fifty while a document of
+400 sections is read and published beside; prints a table against its aims.
 
 `python -m evals.load.run` (add `--data FOLDER` to keep the library it reads). Exit status 1 where an aim is missed.
 """
@@ -17,6 +18,7 @@ from pathlib import Path
 
 import httpx
 
+from evals.load.beside import while_ingesting
 from evals.load.people import Asked, at_once, every, one_after_the_other
 from evals.load.service import Service, service
 
@@ -77,7 +79,9 @@ async def measured(running: Service, asked: list[str]) -> list[Figures]:
         one = figures("1 person", await one_after_the_other(client, asked[20:120]), 0.120)
         fifty = figures("50 people, every 5 s", await every(client, 50, 5.0, 6, asked), 0.500)
         many = figures("200 at once", await at_once(client, 200, asked), None)
-    return [one, fifty, many]
+        during, seconds = await while_ingesting(client, running.data, 50, 5.0, asked)
+        beside = figures(f"50 people, every 5 s, beside an ingest run of {seconds:.0f} s", during, 0.500)
+    return [one, fifty, many, beside]
 
 
 def shown(found: Sequence[Figures], memory_mb: float) -> str:

@@ -17,6 +17,7 @@ from threading import Thread
 class Service:
     process: subprocess.Popen[str]
     address: str
+    data: Path
 
     def peak_memory_mb(self) -> float:
         """The most it has held, from the kernel's own count."""
@@ -43,7 +44,7 @@ def service(data: Path) -> Iterator[Service]:
     ) as process:
         assert process.stdout
         try:
-            yield Service(process, _address(process))
+            yield Service(process, _address(process), data)
         finally:
             process.terminate()
             process.wait(60)

@@ -13,7 +13,7 @@ from filelock import FileLock
 from pydantic import SecretStr
 from sqlalchemy import Engine, inspect
 
-from assistant import links
+from assistant import beside, links
 from assistant.answer import Assistant
 from assistant.build import build
 from assistant.database import VERSION_TABLE, open_store
@@ -94,6 +94,14 @@ def passwords_hashed_quickly() -> Iterator[None]:
     """By the real argon2 with its least work: somebody signs in hundreds of times, at a quarter of a second each."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(links, "PasswordHasher", lambda: PasswordHasher.from_parameters(CHEAPEST))
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def nothing_gives_way() -> Iterator[None]:
+    """Processes beside a service: every core has a process of pytest on it already, behind which they would wait."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(beside, "NICENESS", 0)
         yield
 
 

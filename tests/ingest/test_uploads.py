@@ -12,7 +12,7 @@ from ingest.document import Audience, Kind, Language, Term
 from ingest.errors import UnreadableFile, UploadRefused
 from ingest.sources import load_catalogue
 from ingest.uploaded import with_uploads
-from ingest.uploads import Entry, all_staged, discard, publish, restore, stage, staged, uploaded, withdraw
+from ingest.uploads import Entry, all_waiting, discard, publish, restore, stage, staged, uploaded, withdraw
 from tests.ingest.a_library import a_work, write_corpus
 
 TEXT = (
@@ -52,7 +52,7 @@ def test_a_staged_file_says_what_was_made_of_it_and_publishes_nothing(data: Path
     assert made.suggestion.date == date(2031, 3, 3)
     assert [chunk.number for chunk in made.chunks] == [None, "1.1", "1.2"]
     assert made.certificate.passages == 3
-    assert [one[:2] for one in all_staged(data)] == [(made.id, "protocol_toezicht.txt")]
+    assert [(one.id, one.filename) for one in all_waiting(data)] == [(made.id, "protocol_toezicht.txt")]
     assert published(corpus, data) == {"guidance/steps.nl": "1"}
     assert staged(data, made.id).chunks == made.chunks
 
@@ -71,7 +71,7 @@ def test_a_file_that_cannot_be_read_is_named_in_both_languages_and_not_kept(data
 
     assert "foto.docx is a PNG picture" in raised.value.said(Language.EN)
     assert "foto.docx is een PNG-afbeelding" in raised.value.said(Language.NL)
-    assert all_staged(data) == []
+    assert all_waiting(data) == []
 
 
 def test_a_file_that_is_cut_off_is_named_as_its_owner_named_it(data: Path) -> None:
@@ -79,7 +79,7 @@ def test_a_file_that_is_cut_off_is_named_as_its_owner_named_it(data: Path) -> No
         stage(data, "Akkoord.pdf", b"%PDF-1.7\n1 0 obj")
 
     assert raised.value.said(Language.NL).startswith("Akkoord.pdf is beschadigd")
-    assert all_staged(data) == []
+    assert all_waiting(data) == []
 
 
 def test_the_kind_of_a_file_is_told_by_its_content(data: Path) -> None:
@@ -95,7 +95,7 @@ def test_a_published_upload_stands_beside_the_bundled_documents(data: Path, corp
     publish(data, stage(data, "protocol.txt", TEXT).id, an_entry(), corpus)
 
     assert published(corpus, data) == {"guidance/steps.nl": "1", "agreement/protocol.nl": "2.1"}
-    assert all_staged(data) == []
+    assert all_waiting(data) == []
     assert [entry.audience for entry in uploaded(data)] == [Audience.MEMBERS]
 
 

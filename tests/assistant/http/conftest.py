@@ -21,6 +21,7 @@ from assistant.http.logs import SHARED
 from assistant.people import Person, Role
 from assistant.settings import Settings
 from ingest.encoder import Encoder
+from ingest.job import ingest
 from tests.assistant.a_copy import copied_data
 from tests.assistant.http import browsing
 
@@ -36,6 +37,12 @@ class Server:
     parts: Parts
     people: dict[Role, Person]
     stop: Callable[[], None]
+
+    def take_in(self) -> None:
+        """What the documents are by now, by an ingest run here and now."""
+        settings = self.parts.settings
+        ingest(settings.corpus, settings.data, self.parts.encoder, database=settings.database.get_secret_value())
+        self.parts.assistant.library.refresh()
 
     def client(self, role: Role = Role.VISITOR) -> httpx.Client:
         """A browser without a page: signed in as somebody of `role`, with the word that forms need in its headers."""

@@ -170,13 +170,26 @@ def test_a_run_of_the_command_that_fails_is_in_the_log(
     assert (failed.action, failed.details["fault"]) == ("ingest.failed", "CatalogueError")
 
 
-def test_stopping_the_service_ends_a_run_and_leaves_the_library_as_it_was(own: Server) -> None:
+def test_a_run_that_a_stop_ended_leaves_the_library_as_it_was_and_is_done_at_the_next_start_with_what_was_dropped(
+    own: Server, tmp_path: Path
+) -> None:
     before = own.parts.assistant.library.generation
-    ingestion = Ingestion(own.parts.settings)
-    ingestion.start()
+    put(own, "3")
+    stopped = Ingestion(own.parts.settings)
+    stopped.start()
 
-    ingestion.close()
+    stopped.close()
 
-    assert ingestion.now.state is State.FAILED
+    assert stopped.now.state is State.FAILED
     own.parts.assistant.library.refresh()
     assert own.parts.assistant.library.generation == before
+
+    (tmp_path / "gids.txt").write_bytes(TEXT)
+    (tmp_path / "gids.toml").write_text('audience = "public"', "utf-8")
+    started = Ingestion(own.parts.settings.model_copy(update={"watch": str(tmp_path)}))
+    started.begin()
+    started.wait(1, 240)  # another may follow it at once, for what was dropped
+    own.parts.assistant.library.refresh()
+    assert own.parts.assistant.library.document("agreement/protocol.nl").metadata.version == "3"
+    assert own.parts.assistant.library.document("watched/gids.nl").metadata.audience is Audience.PUBLIC
+    started.close()

@@ -52,7 +52,7 @@ def test_an_answer_is_given_from_its_approval_until_its_document_changes(
 
     document = tmp_path / "corpus/agreement/costs.nl.md"
     document.write_text(document.read_text("utf-8").replace("310 florijnen", "320 florijnen"), "utf-8")
-    server.parts.publishing.take_in()
+    server.take_in()
 
     assert "Antwoord van het secretariaat" not in asked(server, "Mag een filiaal meedoen?")["text"]
     assert server.parts.prepared.get(one.id).status is Status.REVIEW

@@ -52,7 +52,7 @@ def change_what_it_rests_on(server: Server, question: str) -> None:
     [prepared] = [one for one in server.parts.prepared.approved() if one.title == question]
     document = server.parts.settings.corpus / f"{prepared.draft.sources[0].document}.md"
     document.write_text(document.read_text("utf-8") + "\nEr is iets bij gekomen.\n", "utf-8")
-    server.parts.publishing.take_in()
+    server.take_in()
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,12 @@
+"""The encoder that is set: by itself, so that an ingest run loads nothing of what answers."""
+
+from __future__ import annotations
+
+from assistant.settings import Settings
+from ingest.encoder import Encoder, load_encoder
+
+
+def build_encoder(settings: Settings) -> Encoder:
+    """Raises FileNotFoundError or ConnectionError when the set encoder isn't there."""
+    fast_in = settings.data / "encoder" if settings.encoder_runtime == "fast" else None
+    return load_encoder(settings.encoder, settings.encoder_server, settings.threads, fast_in)
