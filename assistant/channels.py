@@ -6,7 +6,7 @@ from collections.abc import Collection
 from dataclasses import asdict, dataclass
 from datetime import datetime
 
-from sqlalchemy import Boolean, Column, Engine, Row, String, Table, insert, select, update
+from sqlalchemy import Boolean, Column, Engine, Row, String, Table, insert, select, text, update
 from sqlalchemy.exc import IntegrityError
 
 from assistant.database import MOMENT, TABLES, moment, now, writing_to
@@ -16,7 +16,7 @@ channels = Table(
     "slack_channels",
     TABLES,
     Column("id", String(40), primary_key=True),
-    Column("name", String(80), nullable=False, server_default=""),
+    Column("name", String(80), nullable=False, server_default=text("''")),
     Column("public_only", Boolean, nullable=False),
     Column("term", String(10), nullable=False),
     Column("listens", Boolean, nullable=False),

@@ -14,9 +14,11 @@ import structlog
 from assistant.build import Parts
 from assistant.due import remind_secretariat
 from assistant.onboarding.reminders import send_due
+from ingest.schema import let_go_of_copies
 
 NOT_AT_ALL = -1  # as the hour of reminding
 UNDER_WAY = timedelta(hours=1)  # an upload takes less
+COPIES_KEPT = timedelta(days=30)  # of the database before an upgrade: what was erased since is still in them
 log = structlog.get_logger("ketenwijzer.daily")
 
 
@@ -67,6 +69,7 @@ def keep_house(parts: Parts, now: datetime) -> dict[str, int]:
         "conversations": parts.personal.remove_before(now - timedelta(days=parts.settings.keep_days)),
         "visitors": onboarding.records.tidy_visitors(now - timedelta(days=parts.settings.visitor_days)),
         "files": onboarding.evidence.sweep(now - UNDER_WAY),
+        "copies": let_go_of_copies(parts.settings.data, now - COPIES_KEPT),
     }
     if any(gone.values()):
         parts.audit.record(None, "retention.removed", "", **gone)

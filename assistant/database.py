@@ -13,29 +13,42 @@ from pathlib import Path
 from sqlalchemy import Engine, MetaData
 
 from assistant.settings import Settings
-from ingest.database import faults_named, migrate, open_database, writing_to
+from ingest.database import closed_on_fault, faults_named, open_database, writing_to
+from ingest.schema import Chain, migrate
 
-__all__ = ["MOMENT", "TABLES", "VERSION_TABLE", "moment", "now", "open_store", "stored", "with_tables", "writing_to"]
+__all__ = [
+    "ASSISTANT",
+    "MOMENT",
+    "TABLES",
+    "VERSION_TABLE",
+    "moment",
+    "now",
+    "open_store",
+    "stored",
+    "with_tables",
+    "writing_to",
+]
 
 TABLES = MetaData()
 VERSION_TABLE = "assistant_schema"
-MIGRATIONS = Path(__file__).with_name("migrations")
+ASSISTANT = Chain("assistant", Path(__file__).with_name("migrations"), VERSION_TABLE)
 MOMENT = 32  # characters of a stored moment
 
 
-def open_store(settings: Settings) -> Engine:
+def open_store(settings: Settings, consent: bool = False) -> Engine:
     """The database of `settings`, with the library's and the assistant's tables on their newest schema.
 
-    Raises IngestError when it can't be reached or used.
+    `consent` says that a copy of a PostgreSQL database was made. Raises IngestError when it can't be reached or used.
     """
     with faults_named(settings.data):
-        engine = open_database(settings.data, url=settings.database.get_secret_value())
-        return with_tables(engine)
+        engine = open_database(settings.data, url=settings.database.get_secret_value(), consent=consent)
+        with closed_on_fault(engine):
+            return with_tables(engine, consent)
 
 
-def with_tables(engine: Engine) -> Engine:
-    """The same engine, once the assistant's tables are there."""
-    migrate(engine, MIGRATIONS)
+def with_tables(engine: Engine, consent: bool = False) -> Engine:
+    """The same engine, once the assistant's tables are there. Raises SchemaBehind."""
+    migrate(engine, ASSISTANT, consent)
     return engine
 
 

@@ -1,27 +1,26 @@
-"""The database: where it lies, how it is opened, and how its schema is brought up to date. The door to Alembic."""
+"""The database: where it lies, how it is opened, and what its faults mean."""
 
 from __future__ import annotations
 
 import errno
 import shutil
+import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from alembic import command
-from alembic.config import Config
-from alembic.util import CommandError
 from sqlalchemy import Connection, Engine, create_engine, event, func, select
-from sqlalchemy.exc import DataError, DBAPIError, IntegrityError, NotSupportedError, OperationalError, ProgrammingError
+from sqlalchemy.exc import DataError, DBAPIError, IntegrityError, NotSupportedError, ProgrammingError
 
 from ingest.errors import IngestError, LibraryDamaged, LibraryLocked
+from ingest.schema import COPIES, Chain, CommandError, migrate
+from ingest.tables import VERSION_TABLE
 
 BUSY_TIMEOUT_MS = 10_000
 LEAST_ROOM = 128 * 1024  # bytes that SQLite needs beside the database, to open it at all
-MIGRATING = 0x6B7701  # the advisory lock in PostgreSQL that whoever changes the schema holds
-PUBLISHING = 0x6B7702  # and the one that whoever publishes holds
-LIBRARY_MIGRATIONS = Path(__file__).with_name("migrations")
+PUBLISHING = 0x6B7702  # the advisory lock in PostgreSQL that whoever publishes holds
+LIBRARY = Chain("library", Path(__file__).with_name("migrations"), VERSION_TABLE)
 
 _OUR_OWN_FAULT = (IntegrityError, ProgrammingError, DataError, NotSupportedError)
 _FULL = {errno.ENOSPC, errno.EDQUOT}
@@ -32,17 +31,34 @@ def database_path(data: Path) -> Path:
     return data / "ketenwijzer.db"
 
 
-def open_database(data: Path, make: bool = True, url: str = "") -> Engine:
+def open_database(data: Path, make: bool = True, url: str = "", consent: bool = False) -> Engine:
     """The database at `url`, or else the one in the folder `data`, on the newest schema of the library's tables.
 
     Where the folder has none it is made, or, if `make` is false, an empty one in memory stands in for it. SQLite in WAL
     mode: readers never wait for the writer. What an error says leaves out the values: they may be what someone asked.
+    `consent`: as for `migrate`. Raises SchemaBehind.
     """
+    engine = engine_for(data, make, url)
+    with closed_on_fault(engine):
+        migrate(engine, LIBRARY, consent)
+    return engine
+
+
+@contextmanager
+def closed_on_fault(engine: Engine) -> Iterator[None]:
+    """Whoever does not get the engine can't close it."""
+    try:
+        yield
+    except BaseException:
+        engine.dispose()
+        raise
+
+
+def engine_for(data: Path, make: bool = True, url: str = "") -> Engine:
+    """The same database, with the schema that it has."""
     if make:
         data.mkdir(parents=True, exist_ok=True)
-    engine = _server(url) if url else _file(database_path(data), make)
-    migrate(engine, LIBRARY_MIGRATIONS)
-    return engine
+    return _server(url) if url else _file(database_path(data), make)
 
 
 def _server(url: str) -> Engine:
@@ -91,28 +107,6 @@ def publishing_alone(engine: Engine) -> Iterator[None]:
             connection.execute(select(func.pg_advisory_unlock(PUBLISHING)))
 
 
-def migrate(engine: Engine, folder: Path) -> None:
-    """Run the migrations in `folder` that this database has not had, all or none."""
-    try:
-        with engine.begin() as connection:
-            _upgrade(connection, folder)
-    except OperationalError:
-        # Another process brought it up to date at the same moment: wait for it, then look again.
-        with writing_to(engine) as connection:
-            _upgrade(connection, folder)
-
-
-def _upgrade(connection: Connection, folder: Path) -> None:
-    if connection.dialect.name == "postgresql":
-        # Two processes that start together take turns; the lock goes with the transaction.
-        connection.execute(select(func.pg_advisory_xact_lock(MIGRATING)))
-    config = Config()
-    config.set_main_option("script_location", str(folder))
-    config.set_main_option("path_separator", "os")
-    config.attributes["connection"] = connection
-    command.upgrade(config, "head")
-
-
 @contextmanager
 def faults_named(data: Path) -> Iterator[None]:
     """What the disk and the database can't do, in one sentence each; our own mistakes pass through."""
@@ -122,10 +116,12 @@ def faults_named(data: Path) -> Iterator[None]:
         raise
     except DBAPIError as error:
         raise _named(data, str(error.orig), type(error.orig).__module__.startswith("psycopg")) from error
+    except sqlite3.Error as error:
+        raise _named(data, str(error), server=False) from error
     except CommandError as error:
         raise LibraryDamaged(
-            f"The database {database_path(data)} was made by a newer version of Ketenwijzer ({error}). Install that "
-            "version, or set KETENWIJZER_DATA to another folder."
+            f"The database was made by a newer version of Ketenwijzer ({error}). Install that version, or put back the "
+            f"copy from before the upgrade (for SQLite in {data / COPIES})."
         ) from error
     except OSError as error:
         if error.errno in _FULL:

@@ -6,6 +6,7 @@ IngestError
 ├── UploadRefused      what was said of an uploaded document can't be, or there is no such upload
 ├── LibraryLocked      another process holds the library
 ├── EncoderMismatch    the library was built by another encoder
+├── SchemaBehind       the database is another version's, and its owner has to ask for the upgrade
 └── LibraryDamaged     the database or the vectors can't be used
 """
 
@@ -45,6 +46,10 @@ class LibraryLocked(IngestError):
 
 
 class EncoderMismatch(IngestError):
+    pass
+
+
+class SchemaBehind(IngestError):
     pass
 
 

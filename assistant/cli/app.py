@@ -24,6 +24,7 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
     "ingest": ("ingesting", "Read the documents and publish what changed."),
     "status": ("library", "What the published library holds, and since when."),
     "rollback": ("library", "Make an earlier generation the published one."),
+    "upgrade": ("library", "Bring a PostgreSQL database up to date with this version, once a copy of it was made."),
     "settings": ("library", "Print the settings in effect."),
     "remind": (
         "onboarding",

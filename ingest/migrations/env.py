@@ -1,4 +1,4 @@
-"""Alembic's entry: the connection comes from ingest.database."""
+"""Alembic's entry: the connection comes from ingest.schema."""
 
 from alembic import context
 

@@ -6,12 +6,10 @@ import json
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from alembic import command
-from alembic.config import Config
-from sqlalchemy import Engine, insert, text, update
+from sqlalchemy import Engine, insert, update
 
 from assistant.conversations import Conversations, Turn, conversations, turns, votes
-from assistant.database import MIGRATIONS, stored, with_tables
+from assistant.database import stored
 from assistant.errors import UnknownConversation, UnknownReceipt
 from assistant.escalations import Escalations
 from assistant.keys import Keys, Scope
@@ -29,7 +27,6 @@ from ingest.document import Language
 NOW = datetime.now(UTC)
 KEPT = timedelta(days=Settings().keep_days)
 AN_HOUR = timedelta(hours=1)
-BEFORE = "0007"  # the schema in which receipts did not know who asked
 
 
 @pytest.fixture
@@ -176,18 +173,3 @@ def test_what_somebody_thought_in_slack_before_they_were_known_there_is_theirs_t
     assert [one["reason"] for one in personal.export(an.id)["votes"]] == ["Te kort"]
     personal.erase(an.id)
     assert personal.conversations.votes(receipt) == []
-
-
-def test_a_receipt_from_before_receipts_knew_who_asked_is_still_there(store: Engine) -> None:
-    config = Config()
-    config.set_main_option("script_location", str(MIGRATIONS))
-    config.set_main_option("path_separator", "os")
-    with store.begin() as connection:
-        config.attributes["connection"] = connection
-        command.downgrade(config, BEFORE)
-        row = {"id": "old", "given_at": stored(NOW), "question": "{}", "answer": json.dumps({"text": "Ja."})}
-        old = "INSERT INTO receipts (id, given_at, generation, question, answer) "
-        connection.execute(text(old + "VALUES (:id, :given_at, 1, :question, :answer)"), row)
-
-    held = Receipts(with_tables(store))
-    assert (held.read("old"), held.asker("old")) == ({"text": "Ja."}, None)

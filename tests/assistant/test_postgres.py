@@ -5,20 +5,16 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from alembic.autogenerate import compare_metadata
-from alembic.migration import MigrationContext
 from pydantic import SecretStr
-from sqlalchemy import Engine
 
 from assistant.build import build
-from assistant.database import TABLES, VERSION_TABLE, open_store
+from assistant.database import open_store
 from assistant.model import Question
 from assistant.settings import Settings
 from ingest.database import publishing_alone
 from ingest.encoder import Encoder
 from ingest.errors import IngestError, LibraryDamaged, LibraryLocked
 from ingest.job import ingest
-from ingest.tables import TABLES as LIBRARY
 from tests.postgres import Cluster
 
 QUESTION = Question("Wat was de entreebijdrage bij toetreding?")
@@ -62,19 +58,3 @@ def test_a_server_that_is_down_is_named_without_its_password(tmp_path: Path) -> 
 def test_another_kind_of_address_is_refused(tmp_path: Path) -> None:
     with pytest.raises(IngestError, match=r"postgresql\+psycopg://"):
         open_store(Settings(data=tmp_path, database=SecretStr("mysql://somebody@127.0.0.1/library")))
-
-
-def test_the_migrations_make_the_tables_that_the_code_declares(store: Engine) -> None:
-    import assistant.build  # noqa: F401  (every area's tables are declared where it is put together)
-
-    declared = {*TABLES.tables, *LIBRARY.tables}
-    with store.connect() as connection:
-        context = MigrationContext.configure(connection, opts={"compare_type": True})
-        found = [
-            difference
-            for metadata in (TABLES, LIBRARY)
-            for difference in compare_metadata(context, metadata)
-            if not (isinstance(difference, tuple) and difference[0] in {"remove_table", "remove_index"})
-        ]
-    assert VERSION_TABLE not in declared
-    assert found == []
