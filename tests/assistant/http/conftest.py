@@ -13,6 +13,7 @@ import pytest
 import structlog
 import uvicorn
 from playwright.sync_api import Browser
+from pydantic import SecretStr
 from starlette.types import ASGIApp
 
 from assistant.build import Parts, build_parts
@@ -24,6 +25,7 @@ from ingest.encoder import Encoder
 from ingest.job import ingest
 from tests.assistant.a_copy import copied_data
 from tests.assistant.http import browsing
+from tests.postgres import Cluster
 
 PASSWORD = "a long enough password"
 OPENED: list[httpx.Client] = []
@@ -114,6 +116,17 @@ def serving(made_up: Settings, encoder: Encoder, tmp_path_factory: pytest.TempPa
 def server(serving: Serving) -> Server:
     """With public access, as in the settings' example; tests that change its people use one of their own."""
     return serving(public_access=True)
+
+
+@pytest.fixture(scope="session")
+def on_postgres(
+    serving: Serving, made_up: Settings, encoder: Encoder, postgres: Cluster, tmp_path_factory: pytest.TempPathFactory
+) -> Server:
+    """The same documents and people in PostgreSQL, which takes less than SQLite does: long names, large numbers."""
+    url, data = postgres.database(), tmp_path_factory.mktemp("on-postgres") / "data"
+    ingest(made_up.corpus, data, encoder, database=url)
+    held = made_up.model_copy(update={"data": data, "database": SecretStr(url)})
+    return serving(held, public_access=True, questions_per_minute=100_000)
 
 
 def on_loopback(app: ASGIApp) -> tuple[str, Callable[[], None]]:
