@@ -26,6 +26,7 @@ AssistantError
 ├── PagesBusy             so many pages wait to be drawn that another would wait too long
 ├── TooMuchToExport       more rows than a sheet holds
 ├── TooBusy               so many wait that another would wait too long
+├── Stopping              the service is told to stop, and this was not answered in time
 ├── Malformed             what was sent is not what is asked for
 ├── BrokenPathway         the rules of the onboarding can't be read
 ├── UnknownPathway        there is no such onboarding, or it is not for this person
@@ -183,6 +184,11 @@ class TooMuchToExport(AssistantError):
 
 class TooBusy(AssistantError):
     key = "too_busy"
+    http_status = 503
+
+
+class Stopping(AssistantError):
+    key = "stopping"
     http_status = 503
 
 

@@ -64,6 +64,9 @@ class Settings(BaseSettings):
         default=20, ge=1, le=100_000, description="copies and exports of one person, or one visitor's address"
     )
     sign_ins_per_minute: int = Field(default=10, ge=1, le=100_000, description="of one address, and for one account")
+    grace_s: int = Field(
+        default=60, ge=5, le=600, description="seconds in which answers are finished once the service is told to stop"
+    )
     trusted_proxies: str = Field(default="", description="addresses whose X-Forwarded-For is believed; empty: none")
     oidc_issuer: str = Field(default="", description="OpenID Connect issuer for signing in; empty: local accounts only")
     oidc_client_id: str = Field(default="", description="name of this service at the issuer")

@@ -167,6 +167,8 @@ def _full(data: Path) -> IngestError:
 def _set_up(connection: Any, _record: object) -> None:
     # The driver would begin transactions late and leave CREATE TABLE out of them: `_begin` begins them instead.
     connection.isolation_level = None
+    # SQLite's own knows the letters of ASCII only: `É` would be found by `é` in PostgreSQL alone.
+    connection.create_function("lower", 1, _lowered, deterministic=True)
     for pragma in (
         f"busy_timeout={BUSY_TIMEOUT_MS}",
         "journal_mode=WAL",
@@ -174,6 +176,10 @@ def _set_up(connection: Any, _record: object) -> None:
         "synchronous=NORMAL",
     ):
         connection.execute(f"PRAGMA {pragma}").close()
+
+
+def _lowered(text: str | None) -> str | None:
+    return text if text is None else text.lower()
 
 
 def _begin(connection: Connection) -> None:

@@ -22,7 +22,7 @@ from opentelemetry.trace import Tracer
 from assistant.answer import Hear, Write, silent, unread
 from assistant.build import Parts
 from assistant.conversations import Conversation, Face, Turn
-from assistant.errors import AssistantError, UnknownConversation
+from assistant.errors import AssistantError, Stopping, UnknownConversation
 from assistant.http.limits import Limit
 from assistant.http.logs import log
 from assistant.http.metrics import Metrics
@@ -99,12 +99,14 @@ class Answering:
         self._tracer = tracer
         self._threads = ThreadPoolExecutor(settings.answers_at_once, "answer")
         self._attempts: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
+        self._heard: set[asyncio.Queue[Event | Stopping | None]] = set()
+        self._ended = False
 
     def events(self, asked: Asked) -> AsyncGenerator[Event]:
         """In order: places in the queue, steps, claims, each with the text so far, and last the answer.
 
-        Closing this stops the work. Raises TooMany at once; TooBusy, and what `Assistant.answer` raises, while it is
-        read.
+        Closing this stops the work. Raises TooMany at once; while it is read TooBusy, Stopping, and what
+        `Assistant.answer` raises.
         """
         self.limit.take(asked.who)
         return self._events(asked, time.perf_counter())
@@ -150,7 +152,8 @@ class Answering:
 
     async def _at_work(self, asked: Asked, leave: Callable[[], None]) -> AsyncGenerator[Event]:
         loop = asyncio.get_running_loop()
-        heard: asyncio.Queue[Event | None] = asyncio.Queue()
+        heard: asyncio.Queue[Event | Stopping | None] = asyncio.Queue()
+        self._heard.add(heard)
         stopped = threading.Event()
 
         def hear(far: Step | Claim | Begun) -> None:
@@ -166,9 +169,12 @@ class Answering:
         work.add_done_callback(lambda _: heard.put_nowait(None))
         try:
             while (event := await heard.get()) is not None:
+                if isinstance(event, Stopping):
+                    raise event
                 yield event
             yield work.result()
         finally:
+            self._heard.discard(heard)
             stopped.set()
 
     def _answer(self, asked: Asked, hear: Callable[[Step | Claim | Begun], None]) -> Answered:
@@ -186,8 +192,16 @@ class Answering:
         )
         return done
 
+    def end(self) -> None:
+        """On the event loop: whoever has no answer yet is told that the service stops, also whose answer is begun."""
+        self._ended = True
+        self.places.close()
+        for heard in self._heard:
+            heard.put_nowait(Stopping())
+
     def close(self) -> None:
-        self._threads.shutdown()
+        """Waits for the threads, unless nobody waits for what they are at."""
+        self._threads.shutdown(wait=not self._ended, cancel_futures=self._ended)
 
 
 def _unheard(work: asyncio.Future[Answered]) -> None:

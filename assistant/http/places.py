@@ -6,7 +6,7 @@ import asyncio
 from collections import deque
 from collections.abc import AsyncIterator
 
-from assistant.errors import TooBusy
+from assistant.errors import Stopping, TooBusy
 
 
 class Places:
@@ -17,13 +17,16 @@ class Places:
         self._free = at_work
         self._most = waiting
         self._waiting: deque[Place] = deque()
+        self._closed = False
 
     @property
     def waiting(self) -> int:
         return len(self._waiting)
 
     def enter(self) -> Place:
-        """Raises TooBusy when so many wait that another would wait too long."""
+        """Raises TooBusy when so many wait that another would wait too long, Stopping once it is closed."""
+        if self._closed:
+            raise Stopping
         if self._free == 0 and len(self._waiting) >= self._most:
             raise TooBusy
         place = Place(self)
@@ -38,9 +41,17 @@ class Places:
         place.left = True
         if place.at_work:
             self._free += 1
-        else:
+        elif not place.turned_away:
             self._waiting.remove(place)
         self._move()
+
+    def close(self) -> None:
+        """Who is at work stays; who waits is turned away, and so is who comes later."""
+        self._closed = True
+        for place in self._waiting:
+            place.turned_away = True
+            place.moved.set()
+        self._waiting.clear()
 
     def _move(self) -> None:
         while self._free and self._waiting:
@@ -62,18 +73,21 @@ class Place:
         self._places = places
         self.at_work = False
         self.left = False
+        self.turned_away = False
         self.moved = asyncio.Event()
 
     async def until_at_work(self) -> AsyncIterator[int]:
-        """How many are ahead, each time that it changes; ends when it is this one's turn."""
+        """How many are ahead, each time that it changes; ends when it is this one's turn. Raises Stopping."""
         told = None
         while not self.at_work:
+            if self.turned_away:
+                raise Stopping
             ahead = self._places.ahead_of(self)
             if ahead != told:
                 told = ahead
                 yield ahead
             self.moved.clear()
-            if not self.at_work:
+            if not self.at_work and not self.turned_away:
                 await self.moved.wait()
 
     def leave(self) -> None:

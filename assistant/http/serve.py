@@ -2,19 +2,27 @@
 
 from __future__ import annotations
 
+import asyncio
+import os
 import signal
+import socket
+import threading
 from collections.abc import Callable, Sequence
+from types import FrameType
 
 import uvicorn
 
 from assistant.build import Parts
 from assistant.handover import LOCK, reachable
 from assistant.http.app import Beside, create_app
+from assistant.http.asking import Answering
 from assistant.http.logs import configure_logs
 from assistant.started import record_changed
 from ingest.lock import held
 
-GRACE_S = 60  # for answers that are under way when the service is told to stop
+QUEUE = 0.5  # of the time to stop in, the share in which the queue is still served
+ANSWERS = 0.9  # and the share after which answers that are under way are broken off, with a word about it
+GOODBYE_S = 5  # from then until the process is gone, whatever its threads are at
 # Longer than browsers and proxies hold a connection that nobody uses: whoever lets go first must be them, or else a
 # question meets a connection that is being closed.
 IDLE_S = 120
@@ -28,14 +36,15 @@ def serve(parts: Parts, host: str, port: int, tell: Callable[[str], None], besid
     configure_logs()
     with held(parts.settings.data, LOCK, "serving from"):
         record_changed(parts.settings, parts.audit)
+        app = create_app(parts, beside)
         config = uvicorn.Config(
-            create_app(parts, beside),
+            app,
             host=host,
             port=port,
             log_config=None,
             access_log=False,
             server_header=False,
-            timeout_graceful_shutdown=GRACE_S,
+            timeout_graceful_shutdown=parts.settings.grace_s,
             timeout_keep_alive=IDLE_S,
             lifespan="on",
             proxy_headers=bool(parts.settings.trusted_proxies),
@@ -54,4 +63,40 @@ def serve(parts: Parts, host: str, port: int, tell: Callable[[str], None], besid
             signal.signal(one, lambda *_: None)
         with reachable(parts.settings.data, here, parts.assistant.encoder.name):
             parts.ingestion.begin()
-            uvicorn.Server(config).run(sockets=sockets)
+            Server(config, app.state.answering, parts.settings.grace_s).run(sockets=sockets)
+
+
+class Server(uvicorn.Server):
+    """Told to stop, it answers on: the queue, then what is under way. Told once more, it ends. Nobody's connection is
+    cut without a word."""
+
+    def __init__(self, config: uvicorn.Config, answering: Answering, grace_s: int) -> None:
+        super().__init__(config)
+        self._answering = answering
+        self._grace_s = grace_s
+        self._loop: asyncio.AbstractEventLoop | None = None
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        self._loop = asyncio.get_running_loop()
+        await super().startup(sockets)
+
+    def handle_exit(self, sig: int, frame: FrameType | None) -> None:
+        if self.should_exit and self._loop:
+            self._loop.call_soon_threadsafe(self._end)
+        super().handle_exit(signal.SIGTERM, frame)
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        loop = asyncio.get_running_loop()
+        later = (
+            loop.call_later(QUEUE * self._grace_s, self._answering.places.close),
+            loop.call_later(ANSWERS * self._grace_s, self._end),
+        )
+        await super().shutdown(sockets)
+        for one in later:
+            one.cancel()
+
+    def _end(self) -> None:
+        self._answering.end()
+        gone = threading.Timer(GOODBYE_S, os._exit, (0,))
+        gone.daemon = True
+        gone.start()

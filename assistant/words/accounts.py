@@ -89,6 +89,12 @@ WORDS: dict[str, dict[Language, str]] = {
         NL: "Er worden al veel bladzijden getekend. Open deze over een paar tellen opnieuw; de tekst staat ernaast.",
         EN: "Many pages are being drawn already. Open this one again in a few seconds; its text stands beside it.",
     },
+    "stopping": {
+        NL: "De dienst wordt opnieuw gestart en kon uw vraag niet meer beantwoorden. "
+        "Uw vraag is niet verloren: stel die over een minuut opnieuw.",
+        EN: "The service is being restarted and could no longer answer your question. "
+        "Your question is not lost: ask it again in a minute.",
+    },
     "too_large": {
         NL: "Dit is te groot: meer dan {detail} MB kan niet in één keer.",
         EN: "This is too large: {detail} MB is the most at once.",

@@ -15,22 +15,26 @@ import httpx
 class Asked:
     """Seconds from asking to the first verified sentence (or the refusal), and to the end; `fault` is "" where none.
 
-    `place` is the first place in the queue that was told, -1 where there was no need to wait.
+    `place` is the first place in the queue that was told, -1 where there was no need to wait. `answer` is what was told
+    in the end, and `conversation` where it is said to be kept; both are "" where there was no end.
     """
 
+    question: str
     first: float
     whole: float
     place: int
     fault: str
+    conversation: str = ""
+    answer: str = ""
 
 
 async def ask(client: httpx.AsyncClient, question: str) -> Asked:
     began = time.perf_counter()
-    first, place, fault, done = 0.0, -1, "", False
+    first, place, fault, done = 0.0, -1, "", {"conversation": "", "text": ""}
     try:
         async with client.stream("POST", "/api/v1/questions", json={"question": question, "stream": True}) as response:
             if response.status_code != 200:
-                return Asked(0.0, 0.0, -1, f"status {response.status_code}")
+                return Asked(question, 0.0, 0.0, -1, f"status {response.status_code}")
             name = ""
             async for line in response.aiter_lines():
                 if line.startswith("event: "):
@@ -40,11 +44,14 @@ async def ask(client: httpx.AsyncClient, question: str) -> Asked:
                         place = json.loads(line.removeprefix("data: "))["ahead"]
                     if name in ("claim", "done") and not first:
                         first = time.perf_counter() - began
-                    done = done or name == "done"
+                    if name == "done":
+                        done = json.loads(line.removeprefix("data: "))
                     fault = "fault" if name == "fault" else fault
     except httpx.HTTPError as error:
         fault = type(error).__name__
-    return Asked(first, time.perf_counter() - began, place, fault or ("" if done else "cut off"))
+    fault = fault or ("" if done["conversation"] else "cut off")
+    whole = time.perf_counter() - began
+    return Asked(question, first, whole, place, fault, done["conversation"] or "", done["text"])
 
 
 async def one_after_the_other(client: httpx.AsyncClient, questions: Sequence[str]) -> list[Asked]:

@@ -1,7 +1,8 @@
 """The load test: one person, fifty who ask every five seconds, two hundred at once, and the fifty while a document of
 400 sections is read and published beside; prints a table against its aims.
 
-`python -m evals.load.run` (add `--data FOLDER` to keep the library it reads). Exit status 1 where an aim is missed.
+`python -m evals.load.run` (add `--data FOLDER` to keep the library it reads). Afterwards every answer is looked up in
+the service's database. Exit status 1 where an aim is missed, and in particular where a turn was lost.
 """
 
 from __future__ import annotations
@@ -18,7 +19,9 @@ from pathlib import Path
 
 import httpx
 
+from assistant.settings import Settings
 from evals.load.beside import while_ingesting
+from evals.load.kept import kept
 from evals.load.people import Asked, at_once, every, one_after_the_other
 from evals.load.service import Service, service
 
@@ -29,7 +32,10 @@ MEMORY_MB = 1500
 
 @dataclass(frozen=True, slots=True)
 class Figures:
-    """Seconds to the first verified sentence; `aim` is the most at p95, None where the aim is no fault at all."""
+    """Seconds to the first verified sentence; `aim` is the most at p95, None where the aim is no fault at all.
+
+    `kept` of those asked stand in the database as they were told.
+    """
 
     name: str
     asked: int
@@ -38,14 +44,19 @@ class Figures:
     longest: float
     faults: Mapping[str, int]
     waited: int
+    kept: int
     aim: float | None
 
     @property
+    def lost(self) -> int:
+        return self.asked - self.kept
+
+    @property
     def held(self) -> bool:
-        return not self.faults and (self.aim is None or self.p95 < self.aim)
+        return not self.lost and not self.faults and (self.aim is None or self.p95 < self.aim)
 
 
-def figures(name: str, asked: Sequence[Asked], aim: float | None) -> Figures:
+def figures(name: str, asked: Sequence[Asked], aim: float | None, settings: Settings) -> Figures:
     firsts = sorted(one.first for one in asked if not one.fault)
     return Figures(
         name,
@@ -55,6 +66,7 @@ def figures(name: str, asked: Sequence[Asked], aim: float | None) -> Figures:
         max((one.whole for one in asked), default=0.0),
         Counter(one.fault for one in asked if one.fault),
         sum(one.place >= 0 for one in asked),
+        kept(settings, asked),
         aim,
     )
 
@@ -73,27 +85,29 @@ def questions() -> list[str]:
 
 
 async def measured(running: Service, asked: list[str]) -> list[Figures]:
+    held = Settings(data=running.data)
     limits = httpx.Limits(max_connections=400, max_keepalive_connections=400)
     async with httpx.AsyncClient(base_url=running.address, timeout=PATIENCE, limits=limits) as client:
         await one_after_the_other(client, asked[:20])  # warm
-        one = figures("1 person", await one_after_the_other(client, asked[20:120]), 0.120)
-        fifty = figures("50 people, every 5 s", await every(client, 50, 5.0, 6, asked), 0.500)
-        many = figures("200 at once", await at_once(client, 200, asked), None)
+        one = figures("1 person", await one_after_the_other(client, asked[20:120]), 0.120, held)
+        fifty = figures("50 people, every 5 s", await every(client, 50, 5.0, 6, asked), 0.500, held)
+        many = figures("200 at once", await at_once(client, 200, asked), None, held)
         during, seconds = await while_ingesting(client, running.data, 50, 5.0, asked)
-        beside = figures(f"50 people, every 5 s, beside an ingest run of {seconds:.0f} s", during, 0.500)
+        beside = figures(f"50 people, every 5 s, beside an ingest run of {seconds:.0f} s", during, 0.500, held)
     return [one, fifty, many, beside]
 
 
 def shown(found: Sequence[Figures], memory_mb: float) -> str:
-    lines = ["| load | asked | p50 s | p95 s | longest s | faults | waited | aim | held |", "|---|" + "---|" * 8]
+    lines = ["| load | asked | p50 s | p95 s | longest s | faults | waited | kept | aim | held |", "|---|" + "---|" * 9]
     for one in found:
         aim = f"p95 < {one.aim:.3f}" if one.aim else "no faults"
         faults = ", ".join(f"{count} {kind}" for kind, count in one.faults.items()) or "none"
         lines.append(
             f"| {one.name} | {one.asked} | {one.median:.3f} | {one.p95:.3f} | {one.longest:.3f} | {faults} "
-            f"| {one.waited} | {aim} | {'yes' if one.held else 'no'} |"
+            f"| {one.waited} | {one.kept} | {aim} | {'yes' if one.held else 'no'} |"
         )
-    return "\n".join([*lines, f"\nPeak memory {memory_mb:.0f} MB (aim: under {MEMORY_MB})."])
+    lost = [f"\nLOST: {one.lost} of {one.asked} turns of {one.name}." for one in found if one.lost]
+    return "\n".join([*lines, *lost, f"\nPeak memory {memory_mb:.0f} MB (aim: under {MEMORY_MB})."])
 
 
 def main() -> int:

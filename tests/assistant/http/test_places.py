@@ -6,7 +6,7 @@ import asyncio
 
 import pytest
 
-from assistant.errors import TooBusy
+from assistant.errors import Stopping, TooBusy
 from assistant.http.places import Place, Places
 
 
@@ -48,5 +48,33 @@ def test_one_too_many_is_refused_and_may_come_again() -> None:
         first.leave()
         assert second.at_work
         assert not places.enter().at_work
+
+    asyncio.run(scene())
+
+
+def test_once_closed_whoever_waits_or_comes_is_turned_away_and_who_is_at_work_stays() -> None:
+    async def scene() -> None:
+        places = Places(at_work=1, waiting=5)
+        first, *others = [places.enter() for _ in range(3)]
+        told: list[int] = []
+
+        async def wait(place: Place) -> str:
+            try:
+                async for ahead in place.until_at_work():
+                    told.append(ahead)  # noqa: PERF401 (what was told before it ended in a fault counts too)
+            except Stopping:
+                return "turned away"
+            finally:
+                place.leave()
+            return "at work"
+
+        waiting = [asyncio.create_task(wait(place)) for place in others]
+        await asyncio.sleep(0)
+        places.close()
+        assert await asyncio.gather(*waiting) == ["turned away"] * 2
+        with pytest.raises(Stopping):
+            places.enter()
+        assert (told, first.at_work, places.waiting) == ([0, 1], True, 0)
+        first.leave()
 
     asyncio.run(scene())

@@ -2,21 +2,30 @@
 
 from __future__ import annotations
 
+import asyncio
+import json
 import os
 import re
 import signal
 import subprocess
 import sys
+import threading
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from threading import Thread
+from typing import Any
 
 import httpx
 import pytest
 
+from assistant.conversations import Conversations
+from assistant.database import open_store
+from assistant.receipts import Receipts
 from assistant.settings import Settings
 from tests.assistant.a_copy import copied_data
+from tests.assistant.a_model import a_model_server
 from tests.assistant.http.test_streaming import ENTRY_FEE, asking
 
 
@@ -60,7 +69,7 @@ def process(environment: dict[str, str]) -> Iterator[tuple[subprocess.Popen[str]
             drained.join()
 
 
-def test_it_prints_the_first_link_refuses_a_second_process_and_finishes_what_was_asked(
+def test_it_prints_the_first_link_refuses_a_second_process_and_finishes_and_keeps_what_was_asked(
     environment: dict[str, str],
 ) -> None:
     with process(environment) as (running, address, link):
@@ -79,7 +88,81 @@ def test_it_prints_the_first_link_refuses_a_second_process_and_finishes_what_was
             for one in heard:
                 next(one)
             running.send_signal(signal.SIGTERM)
-            assert [[name for name, _ in one][-1] for one in heard] == ["done"] * 4
+            last = [list(one)[-1] for one in heard]
         assert running.wait(60) == 0
         with pytest.raises(httpx.ConnectError):
             httpx.get(f"{address}/healthz")
+    assert [name for name, _ in last] == ["done"] * 4
+    kept = open_store(Settings(data=Path(environment["KETENWIJZER_DATA"])))
+    conversations, receipts = Conversations(kept), Receipts(kept)
+    for _, done in last:
+        [turn] = conversations.turns(done["conversation"])
+        assert receipts.read(turn.receipt)["text"] == done["text"] != ""
+    kept.dispose()
+
+
+AT_ONCE = 200
+
+
+def test_told_twice_to_stop_it_ends_and_says_so_to_everybody_who_still_waits(environment: dict[str, str]) -> None:
+    asked = threading.Event()
+
+    def never(body: dict[str, Any]) -> Iterator[str]:
+        asked.set()
+        released.wait(120)
+        yield ""
+
+    released = threading.Event()
+    with a_model_server() as model:
+        model.reply = never
+        environment |= {
+            "KETENWIJZER_MODEL": "openai:never",
+            "KETENWIJZER_MODEL_URL": model.address,
+            "KETENWIJZER_MODEL_KEY": "none",
+            "KETENWIJZER_MODEL_TIMEOUT_S": "300",
+            "KETENWIJZER_QUESTIONS_PER_MINUTE": "1000",
+        }
+        with process(environment) as (running, address, _):
+            told = asyncio.run(everybody_until_stopped_twice(running, address, asked))
+            assert running.wait(60) == 0
+        released.set()
+    assert Counter(told) == {"urn:ketenwijzer:stopping": AT_ONCE}
+
+
+async def everybody_until_stopped_twice(
+    running: subprocess.Popen[str], address: str, at_work: threading.Event
+) -> list[str]:
+    """How each answer ended: the fault's type, or another event's name."""
+    begun = asyncio.Semaphore(0)
+
+    async def somebody(client: httpx.AsyncClient) -> str:
+        async with client.stream("POST", "/api/v1/questions", json=ENTRY_FEE) as response:
+            name, lines = "", response.aiter_lines()
+            name = await anext(lines)
+            begun.release()
+            async for line in lines:
+                name = line if line.startswith("event: ") else name
+                if line.startswith("data: ") and name == "event: fault":
+                    return str(json.loads(line.removeprefix("data: "))["type"])
+            return name
+
+    limits = httpx.Limits(max_connections=AT_ONCE)
+    async with httpx.AsyncClient(base_url=address, timeout=None, limits=limits) as client:
+        waiting = [asyncio.create_task(somebody(client)) for _ in range(AT_ONCE)]
+        for _ in waiting:
+            await begun.acquire()
+        assert await asyncio.to_thread(at_work.wait, 120)
+        running.send_signal(signal.SIGTERM)
+        with pytest.raises(ConnectionError):
+            await until_nobody_is_taken(address)
+        assert not any(one.done() for one in waiting)
+        running.send_signal(signal.SIGTERM)
+        return list(await asyncio.gather(*waiting))
+
+
+async def until_nobody_is_taken(address: str) -> None:
+    host, port = address.removeprefix("http://").split(":")
+    while True:
+        _, writer = await asyncio.open_connection(host, int(port))
+        writer.close()
+        await writer.wait_closed()
