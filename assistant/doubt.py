@@ -11,7 +11,7 @@ from assistant.model import Expected, Query
 from assistant.rephrased.stance import ALSO_TOLD, CAN_BE, HAVE_TO, MOODS, Mood
 from assistant.signs import HEADCOUNT
 from assistant.understand import is_yes_or_no
-from ingest.analysis import words
+from ingest.analysis import tokens, words
 
 ASKS_DUTY = re.compile(
     r"\b(?:moet|moeten|moest|moesten|hoeft|hoeven|verplicht|must|should|shall|(?:have|has|had|need|needs) to"
@@ -35,6 +35,13 @@ CONTAINS = re.compile(
     re.IGNORECASE,
 )
 SHOWN = (Expected.AMOUNT, Expected.NUMBER, Expected.DATE, Expected.CONTACT, Expected.REASON)
+# The two things of which the difference, or the likeness, is asked.
+COMPARES = re.compile(
+    r"\b(?:verschil|verschillen|onderscheid|relatie) tussen\b(.+?)\ben\b(.+)"
+    r"|\b(?:differences?|distinction|similarit(?:y|ies)|relation) between\b(.+?)\band\b(.+)",
+    re.IGNORECASE,
+)
+LIKE = 0.6  # cosine: a question less like those that its section answers is another one
 SURE = 0.6  # of what is answered with less support, more than elsewhere only comes near the question
 DUTIES = MOODS[Mood.MUST] | MOODS[Mood.SHOULD] | ALSO_TOLD[Mood.MUST] | frozenset("commit commits verbinden".split())
 LEAVES = (
@@ -44,10 +51,22 @@ LEAVES = (
 
 def is_doubtful(query: Query, picked: Sequence[Evidence], support: float) -> bool:
     """Whether to say beside what was picked that it may not answer the question. That something is not known does."""
-    if support < SURE:
+    if support < SURE or not speaks_of_both(query, picked):
         return True
-    told = any(one.absence for one in picked)
-    return not told and not (shows_what_is_asked(query, picked) and says_what_is_asked(query, picked))
+    if any(one.absence for one in picked):
+        return False
+    like = max(one.asked_cosine for one in picked) >= LIKE
+    return not (like and shows_what_is_asked(query, picked) and says_what_is_asked(query, picked))
+
+
+def speaks_of_both(query: Query, picked: Sequence[Evidence]) -> bool:
+    """Whether both things that the question compares are spoken of; true of a question that compares none."""
+    compared = COMPARES.search(query.text)
+    if compared is None:
+        return True
+    said = {token for one in picked for token in tokens(_said(one), one.passage.stored.chunk.language)}
+    sides = [tokens(side, query.language) for side in compared.groups() if side]
+    return all(said.intersection(side) for side in sides)
 
 
 def shows_what_is_asked(query: Query, picked: Sequence[Evidence]) -> bool:

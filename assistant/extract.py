@@ -66,7 +66,8 @@ def chosen(query: Query, ranked: Ranked, most: int, with_unknown: bool = True) -
     if not ranked:
         return []
     score, best = ranked[0]
-    first = _of_section(query, section_of(ranked), most, with_unknown)
+    own = section_of(ranked)
+    first = _with_what_lacks(_of_section(query, own, most, with_unknown), [one for _, one in own])
     others = [pair for pair in ranked if pair[1].passage.section != best.passage.section and kin(pair[1], best)]
     if not others or others[0][0] < score - CLOSE_ELSEWHERE:
         return first
@@ -153,6 +154,15 @@ def _announced(picked: Sequence[Evidence], found: Sequence[Evidence]) -> list[Ev
         if is_listed(one) and not is_row(one)
     ]
     return _in_text(_distinct([*picked, *(head for head in before if head is not None)]))
+
+
+def _with_what_lacks(picked: Sequence[Evidence], found: Sequence[Evidence]) -> list[Evidence]:
+    """With the section's own word that it is not known what is asked for, where nothing picked is of that kind: *the
+    causes were not found* belongs to an answer that gives no cause."""
+    if any(one.expected_found for one in picked):
+        return list(picked)
+    unknown = [one for one in found if one.absence and one.expected_found]
+    return _in_text(_distinct([*picked, *unknown[:1]]))
 
 
 def _same_section(one: Evidence, other: Evidence) -> bool:

@@ -41,6 +41,14 @@ LEAVES = re.compile(
     r")\b",
     re.IGNORECASE,
 )
+PAYS = re.compile(
+    r"\b(?:betaal\w*|betal\w+|(?:ge|mede)?financier\w*|bekostig\w*|pay(?:s|ing)?|paid|fund(?:s|ed|ing)?|financ(?:e|es|ed|ing))\b",
+    re.IGNORECASE,
+)
+PAID = re.compile(
+    rf"{PAYS.pattern}|\b(?:geld|begroting|subsidies?|bijdragen?|money|budgets?|subsid(?:y|ies)|contributions?|fees?)\b",
+    re.IGNORECASE,
+)
 REASON = re.compile(
     r"\b(omdat|doordat|want|vanwege|wegens|reden(en)?|oorza(ak|ken)|motie(f|ven)|aanleiding|zodat|because|due to|since|"
     r"reasons?|causes?|motives?|owing to|so that|"

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from assistant.evidence import FEATURES, Evidence
 from assistant.model import Expected, Query
-from assistant.signs import LEAVES
+from assistant.signs import LEAVES, PAID, PAYS
 
 CALIBRATION = Path(__file__).with_name("calibration.json")
 SUPPORT = (*FEATURES, "margin", "best_score", "asked_over_beyond", "asked_over_beyond_words")
@@ -72,15 +72,20 @@ class Support:
 
 def held_to_what_is_asked(query: Query, ranked: Ranked) -> list[tuple[float, Evidence]]:
     """With the sections behind that name no figure but years, nor say that it is not known, where an amount is asked,
-    and those that speak of nobody's leaving where that is asked. Pure."""
+    those that speak of no money where it is asked who pays, and those that speak of nobody's leaving where that is
+    asked. Pure."""
     held = list(ranked)
     if query.expected is Expected.AMOUNT:
         held = _held(held, lambda one: bool(one.expected_found or one.absence or FIGURE.search(one.text)))
+    if query.expected is Expected.PERSON and PAYS.search(query.text):
+        held = _held(held, lambda one: PAID.search(_said(one)) is not None)
     if LEAVES.search(query.text):
-        held = _held(
-            held, lambda one: LEAVES.search(" ".join((*one.passage.stored.chunk.headings, one.text))) is not None
-        )
+        held = _held(held, lambda one: LEAVES.search(_said(one)) is not None)
     return held
+
+
+def _said(one: Evidence) -> str:
+    return " ".join((*one.passage.stored.chunk.headings, one.text))
 
 
 def _held(ranked: Ranked, shows: Callable[[Evidence], bool]) -> list[tuple[float, Evidence]]:

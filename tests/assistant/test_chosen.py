@@ -184,3 +184,14 @@ def test_an_item_stands_under_what_announces_its_list() -> None:
     picked = chosen(YES_NO, [(5.0, items[0]), (1.0, items[1]), (0.9, items[2]), (0.5, said)], most=4)
 
     assert [one.text for one in picked] == ["Een lid moet dit doen:", "rapporteren"]
+
+
+def test_what_is_not_known_comes_along_where_it_is_what_was_asked_and_nothing_else_says_it() -> None:
+    both = a_passage("a", "Het doel is niet gehaald.\nDe oorzaak is niet gevonden.")
+    missed, cause = evidence(both, 0), evidence(both, 1, absence=1.0, expected_found=1.0)
+
+    def told(first: Evidence) -> list[str]:
+        return [one.text for one in chosen(QUERY, [(9.0, first), (1.0, cause)], most=4, with_unknown=False)]
+
+    assert told(missed) == ["Het doel is niet gehaald.", "De oorzaak is niet gevonden."]
+    assert told(replace(missed, expected_found=1.0)) == ["Het doel is niet gehaald."]

@@ -6,17 +6,18 @@ from dataclasses import replace
 
 import pytest
 
-from assistant.doubt import SURE, is_doubtful
+from assistant.doubt import LIKE, SURE, is_doubtful
 from assistant.model import Expected
 from tests.assistant.test_chosen import QUERY, a_passage, evidence
 
-FEES = evidence(a_passage("a", "Een lid betaalt 500 euro."), expected_found=1.0)
+FEES = evidence(a_passage("a", "Een lid betaalt 500 euro."), expected_found=1.0, asked_cosine=LIKE)
 
 
 def doubted(
     text: str, said: str, expected: Expected = Expected.ANYTHING, support: float = SURE, **features: float
 ) -> bool:
     query = replace(QUERY, text=text, expected=expected)
+    features = {"asked_cosine": LIKE} | features
     return is_doubtful(query, [evidence(a_passage("a", said), 0, **features)], support)
 
 
@@ -29,6 +30,20 @@ def test_too_little_support_is_doubt_enough() -> None:
 def test_what_shows_nothing_of_the_kind_that_is_asked_for_is_doubtful(kind: Expected) -> None:
     assert doubted("Wanneer is dat klaar?", "Het plan wordt gemaakt.", kind)
     assert not doubted("Wanneer is dat klaar?", "Het plan is in mei klaar.", kind, expected_found=1.0)
+
+
+def test_what_its_section_is_not_asked_like_is_doubtful() -> None:
+    assert doubted("Hoe gaat dat?", "Dat gaat zo.", asked_cosine=LIKE - 0.01)
+    assert not doubted("Hoe gaat dat?", "Dat gaat zo.", asked_cosine=LIKE)
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["Wat is het verschil tussen een partij en een steunbetuiger?", "Difference between partij and steunbetuiger?"],
+)
+def test_a_comparison_is_doubtful_where_one_of_the_two_is_not_spoken_of(question: str) -> None:
+    assert doubted(question, "Een steunbetuiger onderschrijft de doelen.")
+    assert not doubted(question, "Een partij tekent; een steunbetuiger onderschrijft de doelen.")
 
 
 def test_that_something_is_not_known_answers_whatever_kind_is_asked_for() -> None:

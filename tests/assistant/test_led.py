@@ -77,6 +77,18 @@ def test_who_left_is_told_from_what_speaks_of_leaving(asked: str) -> None:
     assert held_to_what_is_asked(QUERY, [(5.0, table), (3.0, leaving)])[0][1] is table
 
 
+@pytest.mark.parametrize("asked", ["Wie betaalt de bond?", "Who pays for the club?", "Wie financiert de club?"])
+def test_who_pays_is_told_from_what_speaks_of_money(asked: str) -> None:
+    address, money = NEAR, evidence(a_passage("c", "Het geld komt van de gemeente."))
+    query = replace(QUERY, text=asked, expected=Expected.PERSON)
+
+    assert held_to_what_is_asked(query, [(5.0, address), (3.0, money)])[0][1] is money
+    assert (
+        held_to_what_is_asked(replace(query, text="Wie leidt de bond?"), [(5.0, address), (3.0, money)])[0][1]
+        is address
+    )
+
+
 def test_a_section_about_the_names_asked_goes_before_one_that_only_comes_near() -> None:
     named = replace(QUERY, names=("bond",))
     near = replace(NEAR, years_found=1.0, names_found=0.0)
