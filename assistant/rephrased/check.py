@@ -23,6 +23,7 @@ from assistant.rephrased.figures import (
     swapped_figure,
 )
 from assistant.rephrased.likeness import Likeness, Likenesses
+from assistant.rephrased.measures import other_period
 from assistant.rephrased.roles import other_role, reordered, swapped_names
 from assistant.rephrased.stance import not_only_taken, opposite, other_binding, other_ground, other_mood, turned, wider
 from assistant.vocabulary import Vocabulary
@@ -150,6 +151,7 @@ class Checker:
             ),
             (Fault.FIGURE, lambda: missing_figure(claim, language, around, source)),
             (Fault.FIGURE, lambda: other_label(claim, around)),
+            (Fault.FIGURE, lambda: other_period(claim, around)),
             (Fault.FIGURE, lambda: repeated_figure(claim, around)),
             (Fault.FIGURE, lambda: other_year(claim, held)),
             (Fault.FIGURE, lambda: swapped_figure(claim, around, language, source)),

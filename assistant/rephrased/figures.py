@@ -4,29 +4,18 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import pairwise
 
+from assistant.rephrased.measures import unit_of
+from assistant.rephrased.numerals import ORDINALS, Kind, Said, in_digits, read
 from ingest.analysis import MONTHS, STOP_WORDS, stem, words
 from ingest.document import Language
 from ingest.translations import translated
 
-SMALL = (
-    "nul zero|-|twee two|drie three|vier four|vijf five|zes six|zeven seven|acht eight|negen nine|tien ten|"
-    "elf eleven|twaalf twelve|dertien thirteen|veertien fourteen|vijftien fifteen|zestien sixteen|zeventien seventeen|"
-    "achttien eighteen|negentien nineteen|twintig twenty"
-)
-ORDINALS = "eerste first|tweede second|derde third|vierde fourth|vijfde fifth|zesde sixth|zevende seventh"
-# *een* and *one* are articles and pronouns more often than figures, so they are none here.
-SPELT = {
-    word: str(number)
-    for names, start in ((SMALL, 0), (ORDINALS, 1))
-    for number, same in enumerate(names.split("|"), start)
-    for word in same.split()
-}
 THIRD_PARTY = re.compile(r"\bthird[- ]part(?:y|ies)\b", re.IGNORECASE)
-OF_A_LAW = re.compile(r"\b(\d+)/(\d+)\b")  # 2020/1588 is one name
 YEAR = re.compile(r"(?:19|20)\d\d")
 SPAN = re.compile(r"\b((?:19|20)\d\d)[-\u2013]((?:19|20)\d\d)\b")
 DAY = re.compile(
@@ -34,6 +23,7 @@ DAY = re.compile(
 )
 
 
+DAY_IN_WORDS = re.compile(rf"\b({'|'.join(ORDINALS)})\s+(?:of\s+|van\s+)?(?=(?:{'|'.join(MONTHS)})\b)")
 MONTH_YEAR = re.compile(r"\b([a-z]+)\s+(?:van\s+|of\s+)?((?:19|20)\d\d)\b")
 # Nouns whose number says which one is meant, not how many; what is one thing in both languages has one name here.
 LABELS = {
@@ -47,12 +37,20 @@ LABELS = {
         ("page", "bladzijde bladzijden pagina pagina's page pages"),
         ("pillar", "pijler pijlers pillar pillars"),
         ("phase", "fase fasen fases phase phases"),
+        ("quarter", "kwartaal kwartalen quarter quarters"),
+        ("half", "helft half"),
+        ("week", "week weken weeks"),
+        ("table", "tabel tabellen table tables"),
+        ("recital", "overweging overwegingen recital recitals"),
     )
     for word in forms.split()
 }
-BESIDE = frozenset("meer minder more less than fewer least minstens ongeveer circa around eur euro".split())
+BESIDE = frozenset(
+    "meer minder more less than fewer least minstens ongeveer circa around eur euro procent percent".split()
+)
+SHARES = {"1/2": "50", "1/4": "25", "3/4": "75", "1/5": "20", "1/10": "10", "0.5": "50"}  # in per cent
 NUMBERED = re.compile(
-    rf"(?:\b({'|'.join(ORDINALS.replace('|', ' ').split())})\s+)?"
+    rf"(?:\b({'|'.join(ORDINALS)})\s+)?"
     rf"\b\w*?-?({'|'.join(sorted(LABELS, key=len, reverse=True))})\b"
     r"(?:\s+(\d{1,2}\b(?:(?:,\s*\d{1,2}\b)*,?\s+(?:and|en|or|of|to|tot|tot en met|through)\s+\d{1,2}\b)?))?",
     re.IGNORECASE,
@@ -70,11 +68,20 @@ class Bound(StrEnum):
 
 BOUNDS: dict[Language, tuple[tuple[Bound, tuple[str, ...]], ...]] = {
     Language.NL: (
-        (Bound.MORE, ("meer dan", "groter dan", "boven", "minstens", "ten minste", "minimaal", "ruim", "vanaf")),
-        (Bound.LESS, ("minder dan", "kleiner dan", "onder", "hoogstens", "maximaal", "ten hoogste", "tot")),
+        (Bound.MORE, ("niet minder dan", "niet lager dan", "geen minder dan")),
+        (Bound.LESS, ("niet meer dan", "niet hoger dan", "niet langer dan", "geen hoger dan")),
+        (
+            Bound.MORE,
+            ("meer dan", "groter dan", "hoger dan", "langer dan", "boven", "minstens", "ten minste", "tenminste"),
+        ),
+        (Bound.MORE, ("minimaal", "minimum van", "ruim", "vanaf")),
+        (Bound.LESS, ("minder dan", "kleiner dan", "lager dan", "korter dan", "onder", "hoogstens", "hooguit")),
+        (Bound.LESS, ("maximaal", "maximum van", "ten hoogste", "tot", "tot en met")),
         (Bound.ABOUT, ("ongeveer", "circa", "ca", "rond", "zo'n", "bijna", "rond de")),
     ),
     Language.EN: (
+        (Bound.MORE, ("no less than", "no fewer than", "not less than", "not fewer than")),
+        (Bound.LESS, ("no more than", "not more than", "not exceeding")),
         (Bound.MORE, ("more than", "over", "above", "at least", "exceeding", "exceeds", "minimum of")),
         (Bound.LESS, ("less than", "fewer than", "under", "below", "at most", "up to", "maximum of")),
         (Bound.ABOUT, ("around", "about", "approximately", "roughly", "some", "almost", "nearly", "circa")),
@@ -82,36 +89,49 @@ BOUNDS: dict[Language, tuple[tuple[Bound, tuple[str, ...]], ...]] = {
 }
 
 
+BEHIND = {
+    ("of", "meer"): Bound.MORE,
+    ("or", "more"): Bound.MORE,
+    ("en", "meer"): Bound.MORE,
+    ("and", "over"): Bound.MORE,
+    ("of", "minder"): Bound.LESS,
+    ("or", "less"): Bound.LESS,
+    ("or", "fewer"): Bound.LESS,
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A number in the one notation of `ingest.analysis`, its bound, and the stems of the content words beside it."""
+    """A number in the one notation of numerals.py, its bound and unit, and the stems of the content words beside it."""
 
     value: str
     bound: Bound
+    unit: str
     before: str
     after: str
 
 
 def figures(text: str, language: Language) -> list[Figure]:
     """Every number of a text, those spelt out included, in order."""
-    said = words(OF_A_LAW.sub(r"\1\2", THIRD_PARTY.sub(" ", text)))
+    said = read(THIRD_PARTY.sub(" ", text))
     return [
         Figure(
-            SPELT.get(word, word),
-            _bound(said[max(0, at - 5) : at], said[at : at + 2], language),
+            one.text,
+            _bound(said[max(0, at - 5) : at], said[at : at + 4], language),
+            unit_of(said[max(0, at - 1) : at], said[at + 1 : at + 4]),
             _content(reversed(said[max(0, at - 3) : at]), language),
             _content(said[at + 1 : at + 4], language),
         )
-        for at, word in enumerate(said)
-        if word[0].isdigit() or word in SPELT
+        for at, one in enumerate(said)
+        if one.is_number
     ]
 
 
 def labelled(text: str) -> frozenset[tuple[str, str]]:
     """What numbers tell one thing from another: *steps 2 and 3*, *the second year*. A calendar year is no label."""
     found: set[tuple[str, str]] = set()
-    for ordinal, noun, numbers in NUMBERED.findall(text.lower()):
-        spelt = [SPELT[ordinal]] if ordinal else []
+    for ordinal, noun, numbers in NUMBERED.findall(in_digits(text).lower()):
+        spelt = [str(ORDINALS[ordinal])] if ordinal else []
         found |= {(LABELS[noun], value) for value in (*spelt, *re.findall(r"\d+", numbers))}
     return frozenset(found)
 
@@ -162,7 +182,9 @@ def missing_figure(claim: str, language: Language, held: str, source: Language) 
         known.setdefault(figure.value, []).append(figure)
     for figure in figures(claim, language):
         same = known.get(figure.value)
-        if not same or all(_contradicts(figure.bound, other.bound) for other in same):
+        if not same and _as_share(figure, known):
+            continue
+        if not same or all(_contradicts(figure.bound, other.bound) or _measures_else(figure, other) for other in same):
             return True
     months = _months(held)
     if any(month not in months for month in _months(claim)) and months:
@@ -180,7 +202,7 @@ def swapped_figure(claim: str, held: str, language: Language, source_language: L
         same = [other for other in source if other.value == figure.value]
         if any(figure.before == other.before != "" or figure.after == other.after != "" for other in same):
             continue
-        if YEAR.fullmatch(figure.value) and same:
+        if (YEAR.fullmatch(figure.value) and same) or (figure.value in SHARES and not same):
             continue
         for side in ("before", "after"):
             word = getattr(figure, side)
@@ -203,18 +225,31 @@ def _swapped_across(said: Sequence[Figure], source: Sequence[Figure], language: 
     return False
 
 
-def _content(near: Sequence[str] | Iterator[str], language: Language) -> str:
-    for word in near:
-        if word[0].isdigit() or word in SPELT:
+def _content(near: Sequence[Said] | Iterator[Said], language: Language) -> str:
+    for said in near:
+        word = said.text
+        if said.is_number:
             return ""
         if word not in STOP_WORDS[language] and word not in MONTHS and word not in BESIDE and len(word) > 1:
             return stem(word, language)
     return ""
 
 
+def _measures_else(one: Figure, other: Figure) -> bool:
+    return bool(one.unit and other.unit) and one.unit != other.unit
+
+
+def _as_share(one: Figure, known: Mapping[str, Sequence[Figure]]) -> bool:
+    """Whether one tells the share in per cent that the other tells as a part (*half*)."""
+    if share := SHARES.get(one.value):
+        return any(other.unit == "%" for other in known.get(share, ()))
+    return one.unit == "%" and any(SHARES.get(value) == one.value for value in known)
+
+
 def _dates(text: str) -> list[tuple[int, int, int | None]]:
     """Day, month and, where it is said, year."""
-    found = DAY.findall(" ".join(text.lower().split()))
+    lowered = " ".join(text.lower().split())
+    found = DAY.findall(DAY_IN_WORDS.sub(lambda day: f"{ORDINALS[day[1]]} ", lowered))
     return [
         (int(day or day_after), int(MONTHS[month or month_first][5:]), int(year or year_after or 0) or None)
         for day, month, year, month_first, day_after, year_after in found
@@ -228,13 +263,22 @@ def _months(text: str) -> set[tuple[str, str]]:
     return {(MONTHS[month], year) for month, year in found if month in MONTHS}
 
 
-def _bound(before: Sequence[str], itself: Sequence[str], language: Language) -> Bound:
+def _bound(before: Sequence[Said], itself: Sequence[Said], language: Language) -> Bound:
     """A day, an ordinal, and the end of a range have none."""
-    ranged = before[-1:] == ["tot"] and any(word[0].isdigit() for word in before)
-    if itself[0] in SPELT or itself[-1] in MONTHS or ranged:
+    last = [one.text for one in before[-3:]]
+    ranged = (last[-1:] == ["tot"] or last == ["tot", "en", "met"]) and any(one.is_number for one in before)
+    if itself[0].kind is Kind.ORDINAL or (len(itself) > 1 and itself[1].text in MONTHS) or ranged:
         return Bound.EXACTLY
-    said = " ".join(word for word in before[-3:] if word not in ("eur", "euro"))
+    behind = [one.text for one in itself[1:]]
+    if behind[:1] == ["+"]:
+        return Bound.MORE
+    for pair in pairwise(behind):  # *50 or more*, *50 members or more*
+        if bound := BEHIND.get(pair):
+            return bound
+    said = " ".join(one.text for one in before[-4:] if one.text not in ("eur", "euro", "€", "$"))
     for bound, forms in BOUNDS[language]:
+        # *Signed under three documents* and *over two years* bound nothing.
+        forms = tuple(form for form in forms if " " in form) if itself[0].kind is Kind.SPELT else forms
         if any(said == form or said.endswith(" " + form) for form in forms):
             return bound
     return Bound.EXACTLY

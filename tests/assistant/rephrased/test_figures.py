@@ -12,6 +12,7 @@ from assistant.rephrased.figures import (
     speaks_of_another,
     swapped_figure,
 )
+from assistant.rephrased.measures import other_period
 from ingest.document import Language
 
 NL, EN = Language.NL, Language.EN
@@ -31,6 +32,21 @@ NL, EN = Language.NL, Language.EN
         ("about 50 members", EN, "50 members", EN),
         ("from 2 to 6 March", EN, "van 2 tot 6 maart", NL),
         ("a third-party audit", EN, "een controle door derden", NL),
+        ("Tweeëntwintig leden", NL, "22 members", EN),
+        ("Twenty-two members", EN, "22 leden", NL),
+        ("2.5 million euros", EN, "€ 2.500.000", NL),
+        ("de helft van de leden", NL, "50% of the members", EN),
+        ("50 percent of the members", EN, "de helft van de leden", NL),
+        ("anderhalf jaar", NL, "1.5 years", EN),
+        ("twice as much", EN, "het verdubbelde", NL),
+        ("more than five members", EN, "meer dan 5 leden", NL),
+        ("fifty members or more", EN, "minstens 50 leden", NL),
+        ("niet meer dan 50 leden", NL, "at most 50 members", EN),
+        ("on the third of May 2030", EN, "op 3 mei 2030", NL),
+        ("bijlage 3", NL, "Annex III", EN),
+        ("in Q2", EN, "in het tweede kwartaal", NL),
+        ("5 procent", NL, "5%", EN),
+        ("van 10 tot 20 procent", NL, "10-20%", EN),
     ],
 )
 def test_the_same_figure_is_known_in_other_words_and_in_the_other_language(
@@ -50,10 +66,59 @@ def test_the_same_figure_is_known_in_other_words_and_in_the_other_language(
         ("50 members", "more than 50 members"),
         ("50 members", "about 50 members"),
         ("seven phases", "3 phases"),
+        ("Twenty-three members joined.", "Twenty-two members joined."),
+        ("It cost 2.5 billion.", "It cost 2.5 million."),
+        ("It cost 25 million.", "It cost 2.5 million."),
+        ("two thirds of the members", "a third of the members and 2 others"),
+        ("half of the members", "a quarter of the members"),
+        ("It tripled.", "It doubled."),
+        ("one and a half years", "1 year"),
+        ("a dozen members", "10 members"),
+        ("It rose by 5 percentage points.", "It rose by 5%."),
+        ("It rose by 5%.", "It rose by 5 percentage points."),
+        ("It cost $ 500.", "It cost € 500."),
+        ("within 3 months", "within 3 weeks"),
+        ("a change of -5%", "a change of 5%"),
+        ("no more than 50 members", "more than 50 members"),
+        ("50 members or more", "50 members or fewer"),
+        ("at least 50 members", "50 members"),
+        ("more than five members", "five members"),
+        ("Article 7.2", "Article 7.2.1"),
+        ("Article 7.2.11", "Article 7.2.1"),
+        ("Regulation 2020/1858", "Regulation 2020/1588"),
+        ("Annex III", "Annex II"),
+        ("from 10 to 25", "10-20"),
+        ("on the fourth of May", "on 3 May, and four others"),
+        ("the ninth member", "the eighth member"),
+        ("1/3 of 15", "13 of 15"),
     ],
 )
 def test_another_figure_day_or_bound_is_missed(claim: str, held: str) -> None:
     assert missing_figure(claim, EN, held, EN)
+
+
+@pytest.mark.parametrize(
+    ("claim", "language", "held", "source"),
+    [
+        ("Drieëntwintig leden.", NL, "Twenty-two members.", EN),
+        ("Twenty-three members.", EN, "22 leden.", NL),
+        ("2,5 miljard euro", NL, "2.5 million euros", EN),
+        ("twee derde van de leden", NL, "a third of 2 members", EN),
+        ("a quarter of the members", EN, "de helft van de leden", NL),
+        ("5 procentpunt", NL, "5%", EN),
+        ("5 dollars", EN, "5 euro", NL),
+        ("minstens 50 leden", NL, "at most 50 members", EN),
+        ("hooguit 50 leden", NL, "at least 50 members", EN),
+        ("binnen 3 maanden", NL, "within 3 weeks", EN),
+        ("1.250 leden", NL, "125 members", EN),
+        ("3,5 jaar", NL, "35 years", EN),
+        ("op vier mei 2030", NL, "on 3 May 2030", EN),
+        ("bijlage IV", NL, "Annex VI", EN),
+        ("verdrievoudigd", NL, "doubled", EN),
+    ],
+)
+def test_another_figure_is_missed_across_languages(claim: str, language: Language, held: str, source: Language) -> None:
+    assert missing_figure(claim, language, held, source)
 
 
 @pytest.mark.parametrize(
@@ -87,6 +152,9 @@ def test_figures_told_in_another_order_are_not_swapped(claim: str, held: str) ->
         ("In year 13 there were 3 firms.", "In year 3 there were 13 firms."),
         ("Steps 2 and 5 can be skipped.", "Steps 2, 3 and 4 can be skipped by 5 firms."),
         ("In het vierde jaar", "In year 3"),
+        ("In the second quarter 3 firms left.", "In Q3 2 firms left."),
+        ("in the second half of 2030", "in the first half of 2030, by 2 firms"),
+        ("Chapter III names 4 firms.", "Chapter IV names 3 firms."),
     ],
 )
 def test_another_step_or_year_is_told(claim: str, held: str) -> None:
@@ -136,3 +204,37 @@ def test_a_year_may_not_be_taken_from_a_heading_in_place_of_the_sentences() -> N
     assert other_year("It was signed in 2031.", "It was signed in 2030.")
     assert not other_year("It was signed in 2031.", "It was signed.")
     assert not other_year("It was signed in 2030 and ended in 2031.", "It was signed in 2030.")
+
+
+@pytest.mark.parametrize(
+    ("claim", "held"),
+    [
+        ("Each firm pays monthly.", "Each firm pays an annual fee."),
+        ("Elk bedrijf betaalt maandelijks.", "Jaarlijkse bijdrage: 500"),
+        ("in each quarter", "per jaar"),
+    ],
+)
+def test_another_period_is_told(claim: str, held: str) -> None:
+    assert other_period(claim, held)
+    assert not other_period(held, held)
+    assert not other_period("Each firm pays.", held)
+    assert not other_period(claim, "Each firm pays.")
+
+
+@pytest.mark.parametrize(
+    ("claim", "language", "held", "source"),
+    [
+        ("It signed under three documents.", EN, "It signed 3 documents.", EN),
+        ("van 26 tot en met 250 leden", NL, "26-250 members", EN),
+        ("over two years", EN, "in 2 jaar", NL),
+    ],
+)
+def test_a_word_that_bounds_nothing_is_no_bound(claim: str, language: Language, held: str, source: Language) -> None:
+    assert not missing_figure(claim, language, held, source)
+
+
+def test_a_share_told_as_a_part_is_not_swapped() -> None:
+    assert not swapped_figure(
+        "Roughly a quarter of the feed was scrap.", "About 25% of the feed was scrap in 2031.", EN
+    )
+    assert not swapped_figure("The second round had EUR 3 million for it.", "It had 3 million in round 2.", EN)
