@@ -56,6 +56,7 @@ ASKING: dict[str, dict[Language, str]] = {
     "follow_ups": {NL: "Ook in de documenten", EN: "Also in the documents"},
     "status_searching": {NL: "zoekt in {count} documenten", EN: "searching {count} documents"},
     "status_checking": {NL: "controleert de zinnen", EN: "checking the sentences"},
+    "status_checking_one": {NL: "1 zin gecontroleerd", EN: "1 sentence checked"},
     "status_checking_count": {NL: "{{count}} zinnen gecontroleerd", EN: "{{count}} sentences checked"},
     "status_place_next": {NL: "Het is druk: u bent als volgende aan de beurt", EN: "It is busy: you are next"},
     "status_place": {

@@ -9,7 +9,7 @@ const form = document.querySelector("#ask");
 const field = document.querySelector("#question");
 const turns = document.querySelector("#turns");
 const said = document.querySelector("#said").dataset;
-const KEPT = "question-kept";
+const KEPT = "unanswered";
 const unanswered = new Map(); // by question: tried again, it goes on where it was, and is never asked twice
 let running = null;
 
@@ -125,7 +125,7 @@ async function stream({ question, once, turn }) {
     if (event === "claim") {
       add(turn.querySelector(".answer"), parsed(data.html).body.firstElementChild, claims);
       claims += 1;
-      tell(turn, said.checkingCount.replace("{count}", claims));
+      tell(turn, claims > 1 ? said.checkingCount.replace("{count}", claims) : said.checkingOne);
     }
     if (event === "done") return data;
     if (event === "fault") throw new Refused(data.status, data.detail);

@@ -153,9 +153,9 @@ def test_the_same_in_the_web_without_a_script(story: Visit, both: Story) -> None
 ROOMS = ("", "/answers/new", "/rulings/new?q=bijdrage", "/documents", "/asked", "/bench", "/people", "/audit")
 
 
-@pytest.mark.parametrize(("room", "scheme"), [*((room, "light") for room in ROOMS), ("", "dark"), ("/asked", "dark")])
-def test_every_room_is_accessible_and_fits_a_telephone(story: Visit, room: str, scheme: str) -> None:
-    page = story.page(f"/desk{room}", Role.ADMINISTRATOR, color_scheme=scheme, viewport=NARROW)
-
-    assert violations(page) == []
-    assert overflow(page) <= 0
+@pytest.mark.parametrize("language", ["nl-NL", "en-GB"])
+def test_every_room_is_accessible_and_fits_a_telephone(story: Visit, language: str) -> None:
+    page = story.page("/desk", Role.ADMINISTRATOR, language, viewport=NARROW)
+    for room in ROOMS:
+        page.goto(f"/desk{room}")
+        assert (room, violations(page), max(overflow(page), 0)) == (room, [], 0)

@@ -117,6 +117,7 @@ def test_a_mark_is_of_use_while_the_rest_of_the_answer_is_made_and_afterwards(vi
     """By mouse and keyboard: what is focused or open stays so when the server sets the turn."""
     page = visit.page("/", Role.MEMBER, base_url=line.address)
     turn = stalled(page, line, FEES, BETWEEN, 1)
+    expect(turn.locator(".status")).to_have_text("1 zin gecontroleerd")
     mark, card = turn.locator(".mark"), turn.locator(".card")
     mark.hover()
     expect(card).to_be_visible()
