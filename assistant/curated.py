@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from functools import cached_property
 from threading import Lock
 
 from assistant.formats import day
@@ -29,12 +30,13 @@ State = tuple[int, int]
 
 @dataclass(frozen=True)
 class Wording:
-    """One way in which a prepared answer's question is put."""
+    """One way in which a prepared answer's question is put; only who may see all of `audiences` is told."""
 
     prepared: Prepared
     text: str
     asked: Asked
     vector: Vectors
+    audiences: frozenset[Audience]
 
 
 @dataclass(frozen=True)
@@ -44,6 +46,17 @@ class Wordings:
     state: State = (-1, -1)
     generation: int = -1
     each: tuple[Wording, ...] = ()
+
+    def told_to(self, audiences: frozenset[Audience]) -> tuple[Wording, ...]:
+        """Counted out once, so that no question takes longer for what its asker may not see."""
+        held: dict[frozenset[Audience], tuple[Wording, ...]] = self._told
+        if audiences not in held:
+            held[audiences] = tuple(one for one in self.each if one.audiences <= audiences)
+        return held[audiences]
+
+    @cached_property
+    def _told(self) -> dict[frozenset[Audience], tuple[Wording, ...]]:
+        return {}
 
 
 class Curated:
@@ -68,15 +81,18 @@ class Curated:
     def answer_for(self, question: Question) -> Answer | None:
         """None where the secretariat has not answered this very question, or not for this asker."""
         language = language_of(question, self._detect)
-        found = self.matching(standalone(question.text, question.history), language)
+        text, audiences = standalone(question.text, question.history), question.asker.audiences
+        found = self.matching(text, language, audiences)
         for prepared in found:
             if self._may_be_given(prepared, question):
                 return answer_of(prepared, language)
         return None
 
-    def matching(self, text: str, language: Language) -> list[Prepared]:
-        """The approved answers to this very question, the closest first."""
-        wordings = self._wordings().each
+    def matching(
+        self, text: str, language: Language, audiences: frozenset[Audience] = frozenset(Audience)
+    ) -> list[Prepared]:
+        """The approved answers to this very question that `audiences` may have, the closest first."""
+        wordings = self._wordings().told_to(audiences)
         asked = asked_by(text, language)
         likely = [one for one in wordings if same(asked, one.asked, 1.0)]
         if not likely:
@@ -116,7 +132,10 @@ class Curated:
         fresh = list(dict.fromkeys(text for _, _, text in said if text not in known))
         if fresh:
             known |= zip(fresh, self._encoder.encode_questions([in_digits(text) for text in fresh]), strict=True)
-        return tuple(Wording(one, text, asked_by(text, language), known[text]) for one, language, text in said)
+        audiences = {one.id: self._for(one) for one, _, _ in said}
+        return tuple(
+            Wording(one, text, asked_by(text, language), known[text], audiences[one.id]) for one, language, text in said
+        )
 
     def _may_be_given(self, prepared: Prepared, question: Question) -> bool:
         draft, terms = prepared.draft, term_on(question.as_of)

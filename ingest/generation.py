@@ -31,7 +31,8 @@ class Generation:
     audiences: Mapping[str, Audience] = field(default_factory=dict)
     places: Mapping[Place, tuple[str, ...]] = field(default_factory=dict)
     asked: Mapping[Audience, AskedIndex] = field(default_factory=dict)
-    numbers: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    numbers: Mapping[Audience, Mapping[str, tuple[str, ...]]] = field(default_factory=dict)
+    anchors: Mapping[tuple[str, Language], tuple[str, ...]] = field(default_factory=dict)
 
 
 def load_generation(connection: Connection, data: Path, number: int, encoder: str | None) -> Generation:
@@ -41,7 +42,8 @@ def load_generation(connection: Connection, data: Path, number: int, encoder: st
     _check_encoder(connection, number, encoder)
     audiences: dict[str, Audience] = {}
     places: defaultdict[Place, list[str]] = defaultdict(list)
-    numbers: defaultdict[str, list[str]] = defaultdict(list)
+    numbers: defaultdict[Audience, defaultdict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
+    anchors: defaultdict[tuple[str, Language], dict[str, None]] = defaultdict(dict)
     tokens: defaultdict[tuple[Audience, Language], list[tuple[str, list[str]]]] = defaultdict(list)
     described = connection.execute(select(documents.c.key, documents.c.metadata).where(live(number)))
     by_key = {row.key: metadata_from(row.metadata) for row in described}
@@ -56,7 +58,8 @@ def load_generation(connection: Connection, data: Path, number: int, encoder: st
         audiences[row.id] = metadata.audience
         places[metadata.work, metadata.language, chunk["anchor"]].append(row.id)
         if chunk["number"]:
-            numbers[chunk["number"]].append(row.id)
+            numbers[metadata.audience][chunk["number"]].append(row.id)
+        anchors[metadata.work, metadata.language][chunk["anchor"]] = None
         tokens[metadata.audience, Language(chunk["language"])].append((row.id, row.tokens.split()))
     return Generation(
         number,
@@ -65,7 +68,8 @@ def load_generation(connection: Connection, data: Path, number: int, encoder: st
         audiences,
         {place: tuple(held) for place, held in places.items()},
         _questions(connection, by_key, number),
-        {clause: tuple(held) for clause, held in numbers.items()},
+        {audience: {clause: tuple(some) for clause, some in held.items()} for audience, held in numbers.items()},
+        {work: tuple(held) for work, held in anchors.items()},
     )
 
 

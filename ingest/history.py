@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
-from itertools import pairwise
 
-from sqlalchemy import Engine, select
+from sqlalchemy import Connection, Engine, select
 
 from ingest.document import Audience, Metadata
 from ingest.stored import metadata_from
@@ -30,21 +29,38 @@ def changes(engine: Engine, generation: int, audiences: frozenset[Audience]) -> 
     A generation that touched only what they may not see might as well not be there: it hides no earlier changes. None
     where nothing was touched since the first, which brought everything.
     """
-    known = select(moments).where(moments.c.generation <= generation).order_by(moments.c.generation)
     rows = (
         select(documents.c.metadata, documents.c.from_generation, documents.c.until_generation)
         .where(documents.c.audience.in_(audiences), documents.c.from_generation <= generation)
         .order_by(documents.c.id)
     )
     with engine.connect() as connection:
-        line = connection.execute(known).all()
         held = connection.execute(rows).all()
-    for (before, _), (number, published_at) in reversed(list(pairwise(line))):
-        began = [one.metadata for one in held if one.from_generation == number]
-        ended = [one.metadata for one in held if one.from_generation <= before < (one.until_generation or 0) <= number]
-        if began or ended:
-            return _changes(published_at, began, ended)
+        # Only what these documents began or ended in is looked up: how many others there were costs no time.
+        marks = {one.from_generation for one in held} | {one.until_generation or 0 for one in held}
+        for mark in sorted(marks - {0}, reverse=True):
+            number, before, published_at = _around(connection, mark, generation)
+            if before is None:
+                continue
+            began = [one.metadata for one in held if one.from_generation == number]
+            ended = [
+                one.metadata for one in held if one.from_generation <= before < (one.until_generation or 0) <= number
+            ]
+            if began or ended:
+                return _changes(published_at, began, ended)
     return None
+
+
+def _around(connection: Connection, mark: int, newest: int) -> tuple[int, int | None, str]:
+    """The first generation from `mark` to `newest`, the one before it (None where there is none, or no first), and when
+    it was published."""
+    number = moments.c.generation
+    first = select(moments).where(number >= mark, number <= newest).order_by(number).limit(1)
+    found = connection.execute(first).one_or_none()
+    if found is None:
+        return mark, None, ""
+    before = select(number).where(number < found.generation).order_by(number.desc()).limit(1)
+    return found.generation, connection.execute(before).scalar(), found.published_at
 
 
 def _changes(published_at: str, began: Iterable[str], ended: Iterable[str]) -> Changes:

@@ -35,6 +35,7 @@ __all__ = ["Library", "StoredChunk", "StoredDocument"]
 
 LOG = logging.getLogger("ketenwijzer.library")
 OVERFETCH = 4  # a passage stands in Chroma once for itself and once for each of its sentences
+EVERYONE = frozenset(Audience)
 HELD_CHUNKS = 20_000  # passages kept in memory between questions
 HELD_DOCUMENTS = 500  # whole texts, likewise
 ASKED_AT_ONCE = 500  # passages in one query: SQL allows only so many
@@ -166,21 +167,21 @@ class Library:
 
     def contents(self, document: Metadata) -> list[StoredChunk]:
         """All passages of one document, as they stand."""
-        held = self._held.places
-        return self.chunks(
-            [one for key, some in held.items() if key[:2] == (document.work, document.language) for one in some]
-        )
+        held, work = self._held, (document.work, document.language)
+        return self.chunks([one for anchor in held.anchors.get(work, ()) for one in held.places[*work, anchor]])
 
     def clause(self, number: str, audiences: frozenset[Audience]) -> list[StoredChunk]:
         """The passages of every clause with that number, and of what stands in it: `7` holds `7.2.b`."""
-        held = self._held
-        within = [
-            identity
-            for known, identities in held.numbers.items()
-            if known == number or known.startswith(f"{number}.")
-            for identity in identities
-        ]
-        return self.chunks([one for one in within if held.audiences[one] in audiences])
+        held = self._held.numbers
+        return self.chunks(
+            [
+                identity
+                for audience in sorted(audiences & held.keys())
+                for known, identities in held[audience].items()
+                if known == number or known.startswith(f"{number}.")
+                for identity in identities
+            ]
+        )
 
     def twin(self, stored: StoredChunk) -> StoredChunk | None:
         """The same passage in the other language, where the section has as many passages in both."""
@@ -202,12 +203,15 @@ class Library:
         held = self._held
         yield from self._fetch([one for one, audience in held.audiences.items() if audience in audiences], held.number)
 
-    def document(self, identity: str, version: str | None = None) -> StoredDocument:
-        """The live document, or a version of it that was ever published. Raises KeyError."""
+    def document(
+        self, identity: str, version: str | None = None, audiences: frozenset[Audience] = EVERYONE
+    ) -> StoredDocument:
+        """The live document, or a version of it that was ever published. Raises KeyError, also where a version is not
+        for `audiences`: that is found out before it is read."""
         key = self.generation, identity
         if version is None and (held := self._documents.get(key)):
             return held
-        row = self._row(identity, version)
+        row = self._row(identity, version, audiences)
         digest = hashlib.sha256(row.text.encode()).hexdigest()
         metadata, certificate = metadata_from(row.metadata), certificate_from(row.certificate)
         read = StoredDocument(metadata, row.text, digest, row.from_generation, row.content, certificate)
@@ -248,13 +252,14 @@ class Library:
             raise KeyError(f"{identity}, page {page}")
         return original_path(self._data, row.content)
 
-    def _row(self, identity: str, version: str | None) -> Row[Any]:
+    def _row(self, identity: str, version: str | None, audiences: frozenset[Audience] = EVERYONE) -> Row[Any]:
         number = self.generation
         query = select(documents).where(documents.c.id == identity).order_by(documents.c.key.desc()).limit(1)
         if version is None:
             query = query.where(live(number))
         else:
             query = query.where(documents.c.version == version, documents.c.from_generation <= number)
+            query = query.where(documents.c.audience.in_(audiences))
         with self._reading() as connection:
             row = connection.execute(query).one_or_none()
         if row is None:

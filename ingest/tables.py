@@ -50,7 +50,7 @@ documents = Table(
     Column("key", Integer, primary_key=True),
     Column("id", String(200), nullable=False, index=True),
     Column("version", String(60), nullable=False),
-    Column("audience", String(20), nullable=False),
+    Column("audience", String(20), nullable=False, index=True),
     Column("fingerprint", String(64), nullable=False),
     Column("content", String(64), nullable=False),
     Column("metadata", Text, nullable=False),

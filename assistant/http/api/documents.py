@@ -106,7 +106,7 @@ def opened(parts: Parts, person: Person, identity: str, version: str | None) -> 
     if identity not in {one.id for one in permitted(parts, person)}:
         raise UnknownDocument(identity)
     try:
-        held = library.document(identity, version)
+        held = library.document(identity, version, audiences_of(person.role))
     except KeyError:
         raise UnknownDocument(identity) from None
     if held.metadata.audience not in audiences_of(person.role):

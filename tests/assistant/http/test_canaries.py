@@ -5,15 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
+from typing import Any
 
 import httpx
 import pytest
 
 from assistant.people import Role
+from assistant.prepared import Draft
 from assistant.settings import Settings
+from ingest.document import Audience, Language
 from ingest.encoder import Encoder
 from ingest.job import ingest
 from tests.assistant.conftest import DOCUMENTS, Documents, write_corpus
+from tests.assistant.http.a_measure import Measured
 from tests.assistant.http.conftest import Server, Serving
 
 MEMBERS_CANARY: Documents = {
@@ -70,6 +74,27 @@ PAGES = (
     "/source/agreement/secret.nl",
     "/page-image/agreement/secret.nl?page=1&version=1",
     "/nowhere",
+)
+# What is asked for with all that is done for it counted.
+WORK: tuple[tuple[str, str, dict[str, Any]], ...] = (
+    ("GET", "/api/v1/documents", {}),
+    ("POST", "/api/v1/questions", {"json": {"question": QUESTIONS[1]}}),
+    ("POST", "/api/v1/questions", {"json": {"question": QUESTIONS[4]}}),
+    ("POST", "/api/v1/questions", {"json": {"question": "Wat staat er in artikel 7?"}}),
+    ("GET", "/api/v1/search?q=bezwaren", {}),
+    ("GET", "/api/v1/sources", {}),
+    ("GET", "/api/v1/sections?document=agreement/costs.en", {}),
+    ("GET", "/library", {}),
+    ("GET", "/library/agreement/costs.nl", {}),
+    ("GET", "/suggestions", {}),
+)
+MISSING = (
+    "/api/v1/documents/agreement/secret.nl",
+    "/api/v1/documents/agreement/secret.nl?version=1",
+    "/api/v1/sections?document=agreement/secret.en",
+    "/library/agreement/secret.nl",
+    "/source/agreement/secret.nl",
+    "/page-image/agreement/secret.nl?page=1&version=1",
 )
 # What differs from one answer to the next whatever the documents say.
 PASSING = re.compile(
@@ -129,3 +154,48 @@ def test_no_response_differs_by_what_the_role_may_not_see(pair: Pair, role: Role
 @pytest.mark.parametrize(("role", "audience"), [(Role.MEMBER, "members"), (Role.SECRETARIAT, "secretariat")])
 def test_whoever_may_see_it_does(pair: Pair, role: Role, audience: str) -> None:
     assert any(WORDS[audience].search(text) for text in responses(pair.whole.client(role)))
+
+
+@pytest.fixture(scope="module")
+def measured(pair: Pair) -> Iterator[dict[str, Measured]]:
+    servers = {"whole": pair.whole, **{role.value: server for role, server in pair.without.items()}}
+    found = {name: Measured(server) for name, server in servers.items()}
+    yield found
+    for one in found.values():
+        one.close()
+
+
+@pytest.mark.parametrize("role", HIDDEN)
+def test_no_work_differs_by_what_the_role_may_not_see(pair: Pair, measured: dict[str, Measured], role: Role) -> None:
+    """So that no time does; also where the secretariat has prepared an answer to the very question for itself."""
+    prepared = pair.whole.parts.prepared
+    draft = Draft({Language.EN: (QUESTIONS[1],)}, {Language.EN: "The quartz group."}, audience=Audience.SECRETARIAT)
+    prepared.approve(prepared.write(draft, "a").id, "b")
+    seeing, other = pair.whole.client(role), pair.without[role].client(role)
+    leaks = {}
+    for method, path, more in WORK:
+        status, work = measured["whole"].work_for(seeing, method, path, **more)
+        expected_status, expected = measured[role.value].work_for(other, method, path, **more)
+        assert (status, bool(work.lines)) == (expected_status, True)
+        leaks[path, str(more)] = work.tells_of(expected) or expected.tells_of(work)
+    assert {request: leak for request, leak in leaks.items() if leak} == {}
+
+
+@pytest.mark.parametrize("role", HIDDEN)
+def test_what_is_hidden_is_missing_as_fast_as_what_never_was(
+    pair: Pair, measured: dict[str, Measured], role: Role
+) -> None:
+    client = pair.whole.client(role)
+    for hidden in MISSING:
+        status, work = measured["whole"].work_for(client, "GET", hidden)
+        never = hidden.replace("agreement/secret", "agreement/nowher")
+        expected_status, expected = measured["whole"].work_for(client, "GET", never)
+        assert (status, work.tells_of(expected), expected.tells_of(work)) == (expected_status, {}, {})
+
+
+def test_whoever_sees_more_makes_more_work(pair: Pair, measured: dict[str, Measured]) -> None:
+    """Else nothing is counted."""
+    for method, path, more in WORK[:2]:
+        _, work = measured["whole"].work_for(pair.whole.client(Role.SECRETARIAT), method, path, **more)
+        _, less = measured["whole"].work_for(pair.whole.client(), method, path, **more)
+        assert {"lines", "steps"} <= work.tells_of(less).keys()
