@@ -110,6 +110,18 @@ def test_a_callback_that_nobody_began_is_refused(together: Together) -> None:
     assert stranger.get("/sign-in/openid/back", params={"code": "x", "state": "y"}).status_code == 401
 
 
+def test_whoever_does_not_let_the_provider_tell_is_not_signed_in(together: Together) -> None:
+    """What a provider sends back then: RFC 6749, section 4.1.2.1."""
+    client = together.server.client()
+    begun = client.get("/sign-in/openid").headers["location"]
+    state = httpx.URL(begun).params["state"]
+
+    refused = client.get("/sign-in/openid/back", params={"error": "access_denied", "state": state})
+
+    assert refused.status_code == 401
+    assert client.get("/api/v1/me").json()["role"] == "visitor"
+
+
 def test_a_code_works_once_and_only_in_the_browser_that_began(together: Together) -> None:
     mine, theirs = together.server.client(), together.server.client()
     away = mine.get("/sign-in/openid").headers["location"]
