@@ -7,11 +7,14 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
+from assistant.messages import say
 from assistant.people import Role
 from ingest.document import Language
 from tests.assistant.http.browsing import NARROW, NARROWEST, WIDE, Visit, overflow, violations
 from tests.assistant.http.conftest import PASSWORD
 from tests.assistant.http.onboarding.conftest import Colleague
+
+SIZE = {Language.NL: "Hoeveel fte werken er in uw bedrijf?", Language.EN: "How many FTE work at your company?"}
 
 
 def signed_in(visit: Visit, email: str, language: str) -> Page:
@@ -84,18 +87,18 @@ def test_a_compliance_officer_asks_at_a_step_and_the_secretariats_answer_comes_b
     assert violations(page) == []
 
 
-@pytest.mark.parametrize(("scheme", "window"), [("light", WIDE), ("dark", NARROW)], ids=["light", "dark"])
-def test_every_page_is_accessible_and_fits_its_window(visit: Visit, scheme: str, window: dict[str, int]) -> None:
-    page = visit.page("/onboarding", color_scheme=scheme, viewport=window)
+@pytest.mark.parametrize(("language", "window"), [(Language.NL, WIDE), (Language.EN, NARROW)], ids=["wide", "narrow"])
+def test_every_page_is_accessible_and_fits_its_window(visit: Visit, language: Language, window: dict[str, int]) -> None:
+    page = visit.page("/onboarding", language=language, viewport=window)
     found = {"welcome": violations(page)}
-    page.get_by_role("button", name="Wij willen toetreden").click()
-    page.get_by_label("Hoeveel fte werken er in uw bedrijf?").fill("veel")
-    page.get_by_role("button", name="Opslaan en plan tonen").click()
+    page.get_by_role("button", name=say("stage_applying", language)).click()
+    page.get_by_label(SIZE[language]).fill("veel")
+    page.get_by_role("button", name=say("facts_save", language)).click()
     found["refused"] = violations(page)
-    page.get_by_label("Hoeveel fte werken er in uw bedrijf?").fill("80")
-    page.get_by_role("button", name="Eerst zien wat er verandert").click()
+    page.get_by_label(SIZE[language]).fill("80")
+    page.get_by_role("button", name=say("facts_preview", language)).click()
     found["preview"] = violations(page)
-    page.get_by_role("button", name="Opslaan en plan tonen").first.click()
+    page.get_by_role("button", name=say("facts_save", language)).first.click()
     for path in ("/onboarding", "/onboarding/joining", "/onboarding/steps/policy"):
         page.goto(path)
         page.set_viewport_size(NARROWEST)  # type: ignore[arg-type]
@@ -106,9 +109,10 @@ def test_every_page_is_accessible_and_fits_its_window(visit: Visit, scheme: str,
     assert {name: wrong for name, wrong in found.items() if wrong} == {}
 
 
-def test_the_secretariats_pages_are_accessible(visit: Visit, colleague: Colleague) -> None:
+@pytest.mark.parametrize("language", Language)
+def test_the_secretariats_pages_are_accessible(visit: Visit, colleague: Colleague, language: Language) -> None:
     ada = colleague()
-    page = visit.page("/onboarding/companies", Role.SECRETARIAT)
+    page = visit.page("/onboarding/companies", Role.SECRETARIAT, language)
     found = {"companies": violations(page)}
     page.goto(f"/onboarding/companies/{ada.company}")
     found["company"] = violations(page)
