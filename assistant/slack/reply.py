@@ -7,7 +7,7 @@ carried out, it looks before it posts again; what was begun is finished whole wi
 from __future__ import annotations
 
 import logging
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 
 from slack_sdk.errors import SlackApiError
@@ -141,7 +141,7 @@ class Reply:
         """Whether the stream holds the whole answer now; not where it does not begin with what was said so far."""
         assert self.stream is not None
         so_far = len(self.parts)
-        if list(shown.parts[:so_far]) != self.parts:
+        if _ended(shown.parts[:so_far]) != _ended(self.parts):
             return False
         try:
             await self.stream.append(chunks=[self._task(shown.title, "complete")])
@@ -180,3 +180,8 @@ class Reply:
 
     def _task(self, title: str, status: str) -> TaskUpdateChunk:
         return TaskUpdateChunk(id=TASK, title=title, status=status)
+
+
+def _ended(parts: Sequence[str]) -> list[str]:
+    """Without the white space at the very end, which what comes next decides: a doubt stands on a line of its own."""
+    return [*parts[:-1], *(one.rstrip() for one in parts[-1:])]

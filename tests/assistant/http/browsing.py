@@ -28,6 +28,10 @@ WIDE, TABLET, NARROW, NARROWEST = (
 )
 WCAG = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}}
 CONTRAST = {"runOnly": {"type": "rule", "values": ["color-contrast"]}}
+# What fades in or changes its colour is as it will be.
+SETTLED = """for (const one of document.getAnimations()) {
+    if (one.effect.getComputedTiming().endTime < Infinity) one.finish();
+}"""
 
 
 @contextmanager
@@ -86,9 +90,12 @@ def violations(page: Page) -> list[str]:
     """
     dark = page.evaluate("matchMedia('(prefers-color-scheme: dark)').matches")
     schemes: tuple[Literal["light", "dark"], ...] = ("dark", "light") if dark else ("light", "dark")
+    page.evaluate(f"() => {{ {SETTLED} }}")
     found = Axe().run(page, options=WCAG).response["violations"]
     page.emulate_media(color_scheme=schemes[1])
-    found += page.evaluate("options => axe.run(options).then((told) => told.violations)", CONTRAST)
+    found += page.evaluate(
+        f"options => {{ {SETTLED} return axe.run(options).then((told) => told.violations); }}", CONTRAST
+    )
     page.emulate_media(color_scheme=schemes[0])
     return [f"{one['id']}: {', '.join(node['target'][0] for node in one['nodes'])}" for one in found]
 
