@@ -42,11 +42,14 @@ class Remembering:
     def __init__(self, encoder: Encoder) -> None:
         self._encoder = encoder
         self._held: dict[str, Vectors] = {}
+        self._asked: dict[str, Vectors] = {}
         self.name, self.dimensions, self.max_tokens = encoder.name, encoder.dimensions, encoder.max_tokens
         self.count_tokens = encoder.count_tokens
 
     def encode_questions(self, texts: Sequence[str]) -> Vectors:
-        return self._encoder.encode_questions(texts)
+        fresh = [text for text in dict.fromkeys(texts) if text not in self._asked]
+        self._asked |= dict(zip(fresh, self._encoder.encode_questions(fresh), strict=True)) if fresh else {}
+        return np.stack([self._asked[text] for text in texts])
 
     def encode(self, texts: Sequence[str], progress: Callable[[int], None] | None = None) -> Vectors:
         fresh = [text for text in dict.fromkeys(texts) if text not in self._held]
