@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from assistant.settings import Settings
-from ingest.encoder import Encoder, load_encoder
+from ingest.encoder import Encoder, Prompts, load_encoder
 
 
 def build_encoder(settings: Settings) -> Encoder:
     """Raises FileNotFoundError or ConnectionError when the set encoder isn't there."""
     fast_in = settings.data / "encoder" if settings.encoder_runtime == "fast" else None
-    return load_encoder(settings.encoder, settings.encoder_server, settings.threads, fast_in)
+    prompts = Prompts(settings.encoder_question_prompt, settings.encoder_passage_prompt)
+    return load_encoder(settings.encoder, settings.encoder_server, settings.threads, fast_in, prompts)

@@ -17,7 +17,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from ingest.encoder.encoder import BUNDLED, LocalEncoder, Prompts, Vectors
+from ingest.encoder.encoder import BUNDLED, UNPROMPTED, LocalEncoder, Prompts, Vectors
 from ingest.encoder.pieces import cut, tokenizer_of
 
 GROUP = 128  # numbers rounded together, of the 384 of a token
@@ -31,7 +31,7 @@ class CompiledEncoder(LocalEncoder):
     Raises ValueError for a model that is not a BERT with mean pooling, FileNotFoundError without OpenVINO.
     """
 
-    def __init__(self, cache: Path, folder: Path = BUNDLED, threads: int = 0, prompts: Prompts | None = None) -> None:
+    def __init__(self, cache: Path, folder: Path = BUNDLED, threads: int = 0, prompts: Prompts = UNPROMPTED) -> None:
         super().__init__(folder, threads, prompts)
         if not find_spec("openvino"):
             raise FileNotFoundError(
@@ -56,7 +56,7 @@ class CompiledEncoder(LocalEncoder):
 
     @property
     def max_tokens(self) -> int:
-        return self._most - self._taken
+        return self._most - self._prompts.tokens(self.count_tokens)
 
     def _encoded(self, texts: Sequence[str], prompt: str, progress: Callable[[int], None] | None = None) -> Vectors:
         vectors = np.empty((len(texts), self.dimensions), dtype=np.float32)

@@ -58,9 +58,14 @@ class Prompts:
 
     def named(self, name: str) -> str:
         """An encoder's name with these: other prompts make other vectors."""
-        return (
-            f"{name}+{hashlib.sha256(repr(self).encode()).hexdigest()[:6]}" if self.question or self.passage else name
-        )
+        return name if self == UNPROMPTED else f"{name}+{hashlib.sha256(repr(self).encode()).hexdigest()[:6]}"
+
+    def tokens(self, count: Callable[[str], int]) -> int:
+        """That the passages' prompt takes: a text has so many fewer."""
+        return count(self.passage) - count("") if self.passage else 0
+
+
+UNPROMPTED = Prompts()
 
 
 def load_encoder(
@@ -68,7 +73,7 @@ def load_encoder(
     server: str = "",
     threads: int = 0,
     fast_in: Path | None = None,
-    prompts: Prompts | None = None,
+    prompts: Prompts = UNPROMPTED,
 ) -> Encoder:
     """The bundled encoder, the sentence-transformers folder `model`, or the server at the address `server`.
 
@@ -94,7 +99,7 @@ class LocalEncoder(Embeddings):
     The model is loaded when it is first needed: a run that finds nothing to encode never waits for it.
     """
 
-    def __init__(self, folder: Path = BUNDLED, threads: int = 0, prompts: Prompts | None = None) -> None:
+    def __init__(self, folder: Path = BUNDLED, threads: int = 0, prompts: Prompts = UNPROMPTED) -> None:
         if not (folder / "modules.json").is_file():
             raise FileNotFoundError(
                 f"No sentence-transformers model in {folder}: modules.json is missing. "
@@ -102,11 +107,11 @@ class LocalEncoder(Embeddings):
             )
         self._folder = folder
         self._threads = threads
-        self._prompts = prompts or declared_prompts(folder)
+        self._prompts = declared_prompts(folder) if prompts == UNPROMPTED else prompts
         self._loading = Lock()
         self._loaded: Any = None
         self._weights = f"{folder.resolve().name}@{_fingerprint(folder)}"
-        self.name = (prompts or Prompts()).named(self._weights)
+        self.name = prompts.named(self._weights)
 
     @property
     def dimensions(self) -> int:
@@ -114,12 +119,7 @@ class LocalEncoder(Embeddings):
 
     @property
     def max_tokens(self) -> int:
-        return int(self._model.max_seq_length or 512) - self._taken
-
-    @property
-    def _taken(self) -> int:
-        """Tokens of the passages' prompt: a text has so many fewer."""
-        return self.count_tokens(self._prompts.passage) - self.count_tokens("") if self._prompts.passage else 0
+        return int(self._model.max_seq_length or 512) - self._prompts.tokens(self.count_tokens)
 
     @property
     def _model(self) -> Any:
@@ -202,14 +202,13 @@ class ServerEncoder:
 
     timeout_s = 30.0
 
-    def __init__(self, address: str, prompts: Prompts | None = None) -> None:
+    def __init__(self, address: str, prompts: Prompts = UNPROMPTED) -> None:
         self._address = address.rstrip("/")
-        self._prompts = prompts or Prompts()
+        self._prompts = prompts
         info = self._call("/info")
-        taken = self.count_tokens(self._prompts.passage) - self.count_tokens("") if self._prompts.passage else 0
-        self.max_tokens = int(info["max_input_length"]) - taken
+        self.max_tokens = int(info["max_input_length"]) - prompts.tokens(self.count_tokens)
         self.dimensions = int(self.encode(["."]).shape[1])
-        self.name = self._prompts.named(f"{info['model_id']}@{info.get('model_sha') or 'unversioned'}")
+        self.name = prompts.named(f"{info['model_id']}@{info.get('model_sha') or 'unversioned'}")
 
     def encode(self, texts: Sequence[str], progress: Callable[[int], None] | None = None) -> Vectors:
         return self._encoded([self._prompts.passage + text for text in texts], progress)

@@ -11,7 +11,7 @@ import numpy as np
 import pytest
 
 from ingest.encoder import Encoder, Prompts, load_encoder
-from ingest.encoder.encoder import declared_prompts
+from ingest.encoder.encoder import UNPROMPTED, declared_prompts
 from tests.ingest.a_library import WordEncoder
 from tests.ingest.encoder.a_server import Served, serving
 
@@ -26,19 +26,19 @@ def declaring(small_model: Path, into: Path, prompts: dict[str, str]) -> Path:
     return into
 
 
-def exact(folder: Path, tmp_path: Path, prompts: Prompts | None) -> Encoder:
+def exact(folder: Path, tmp_path: Path, prompts: Prompts) -> Encoder:
     return load_encoder(str(folder), prompts=prompts)
 
 
-def fast(folder: Path, tmp_path: Path, prompts: Prompts | None) -> Encoder:
+def fast(folder: Path, tmp_path: Path, prompts: Prompts) -> Encoder:
     return load_encoder(str(folder), fast_in=tmp_path / "made", prompts=prompts)
 
 
 @pytest.mark.parametrize("loaded", [exact, fast])
 def test_questions_and_passages_each_get_their_own(
-    loaded: Callable[[Path, Path, Prompts | None], Encoder], small_model: Path, tmp_path: Path
+    loaded: Callable[[Path, Path, Prompts], Encoder], small_model: Path, tmp_path: Path
 ) -> None:
-    plain, prompted = loaded(small_model, tmp_path, None), loaded(small_model, tmp_path, E5)
+    plain, prompted = loaded(small_model, tmp_path, UNPROMPTED), loaded(small_model, tmp_path, E5)
 
     asked = plain.encode([E5.question + text for text in TEXTS])
     read = plain.encode([E5.passage + text for text in TEXTS])
