@@ -15,7 +15,7 @@ from threading import Lock
 
 from assistant.formats import day
 from assistant.messages import say
-from assistant.model import Answer, Citation, Claim, Outcome, Question
+from assistant.model import EVERYTHING, Answer, Citation, Claim, Outcome, Question
 from assistant.prepared import Prepared, PreparedAnswers
 from assistant.sameness import Asked, asked_by, same
 from assistant.understand import in_digits, language_of, standalone, term_on
@@ -88,9 +88,7 @@ class Curated:
                 return answer_of(prepared, language)
         return None
 
-    def matching(
-        self, text: str, language: Language, audiences: frozenset[Audience] = frozenset(Audience)
-    ) -> list[Prepared]:
+    def matching(self, text: str, language: Language, audiences: frozenset[Audience] = EVERYTHING) -> list[Prepared]:
         """The approved answers to this very question that `audiences` may have, the closest first."""
         wordings = self._wordings().told_to(audiences)
         asked = asked_by(text, language)
@@ -150,7 +148,7 @@ class Curated:
 
     def _for(self, prepared: Prepared) -> frozenset[Audience]:
         """Who must be able to see it: the audience it was written for, and those of its documents today."""
-        held = {one.id: one.audience for one in self._library.documents(frozenset(Audience))}
+        held = {one.id: one.audience for one in self._library.documents(EVERYTHING)}
         rests_on = {held[one.document] for one in prepared.draft.sources if one.document in held}
         return frozenset({prepared.draft.audience, *rests_on})
 

@@ -7,7 +7,7 @@ and comes back the same from SQLite and PostgreSQL.
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 from sqlalchemy import Engine, MetaData
@@ -25,6 +25,7 @@ __all__ = [
     "now",
     "open_store",
     "stored",
+    "today",
     "with_tables",
     "writing_to",
 ]
@@ -54,6 +55,11 @@ def with_tables(engine: Engine, consent: bool = False) -> Engine:
 
 def now() -> str:
     return stored(datetime.now(UTC))
+
+
+def today() -> date:
+    """In UTC, as moments are."""
+    return datetime.now(UTC).date()
 
 
 def stored(when: datetime) -> str:

@@ -15,6 +15,7 @@ from enum import StrEnum
 from pathlib import PurePath
 from threading import Event, Thread
 
+from assistant.database import today
 from assistant.ingestion import Ingestion, Run, State
 from assistant.reading import Reading
 from assistant.settings import Settings
@@ -112,7 +113,7 @@ class Publishing:
     def suggested(self, one: Staged) -> Entry:
         """What the form about it is filled in with."""
         self._library.refresh()
-        return suggested(one, self._library.documents(EVERYONE), datetime.now(UTC).date())
+        return suggested(one, self._library.documents(EVERYONE), today())
 
     def discard(self, identity: str) -> None:
         discard(self._data, identity)

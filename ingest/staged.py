@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
 import re
 from collections.abc import Callable
 from contextlib import suppress
@@ -29,7 +28,7 @@ from ingest.read.kind import suffix_of
 from ingest.split import split
 from ingest.stored import certificate_from, certificate_json, chunk_from, chunk_json
 from ingest.suggestion import Suggestion, suggest, suggestion_from
-from ingest.uploaded import FOLDER
+from ingest.uploaded import FOLDER, write_whole
 
 MOST_WAITING = 200  # files that are not published
 COUNTED = 250  # tokens of a passage in the preview, where no encoder says how many it takes
@@ -88,7 +87,7 @@ def accept(data: Path, filename: str, content: bytes) -> Upload:
             f"{name} is niet bewaard: er wachten al {MOST_WAITING} bestanden. Publiceer er eerst een paar of gooi ze "
             "weg.",
         )
-    _write(path, content)
+    write_whole(path, content)
     _label(data, identity, filename=name, at=datetime.now(UTC).isoformat())
     return waiting_one(data, identity)
 
@@ -102,7 +101,7 @@ def read_kept(data: Path, identity: str, count_tokens: Count | None = None) -> N
     except UnreadableFile as error:
         refuse(data, identity, error.naming(path.name, one.filename))
         return
-    _write(_reading(data, identity), _staged_json(made).encode())
+    write_whole(_reading(data, identity), _staged_json(made).encode())
     if not _label_path(data, identity).exists():  # discarded meanwhile
         discard(data, identity)
 
@@ -255,14 +254,4 @@ def _labelled(data: Path, identity: str) -> dict[str, Any]:
 
 
 def _label(data: Path, identity: str, **held: Any) -> None:
-    _write(_label_path(data, identity), json.dumps(held, ensure_ascii=False).encode())
-
-
-def _write(path: Path, content: bytes) -> None:
-    """Whole, or not at all."""
-    fresh = path.with_name(f"{path.name}.part")
-    with fresh.open("wb") as file:
-        file.write(content)
-        file.flush()
-        os.fsync(file.fileno())
-    os.replace(fresh, path)
+    write_whole(_label_path(data, identity), json.dumps(held, ensure_ascii=False).encode())

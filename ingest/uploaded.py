@@ -224,13 +224,17 @@ def _entry(held: Mapping[str, Any], data: Path) -> Entry:
 
 
 def _write(data: Path, held: Iterable[Entry], gone: Iterable[Withdrawn]) -> None:
-    """Whole, or not at all."""
     parts = [HEAD, *(_table("document", one) for one in held), *(_table("withdrawn", one) for one in gone)]
     path = _folder(data) / DOCUMENTS
     path.parent.mkdir(parents=True, exist_ok=True)
-    fresh = path.with_suffix(".part")
-    with fresh.open("w", encoding="utf-8") as file:
-        file.write("\n".join(parts))
+    write_whole(path, "\n".join(parts).encode())
+
+
+def write_whole(path: Path, content: bytes) -> None:
+    """Or not at all, whatever happens meanwhile."""
+    fresh = path.with_name(f"{path.name}.part")
+    with fresh.open("wb") as file:
+        file.write(content)
         file.flush()
         os.fsync(file.fileno())
     os.replace(fresh, path)

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import json
-import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from http.server import BaseHTTPRequestHandler
 from typing import Any
 
 from assistant.answer import Assistant
 from assistant.build import build
 from assistant.settings import Settings
 from ingest.encoder import Encoder
+from tests.loopback import answering
 
 Reply = Callable[[dict[str, Any]], Iterator[str]]
 
@@ -93,17 +93,9 @@ def a_model_server() -> Iterator[ModelServer]:
         def log_message(self, format: str, *args: object) -> None:
             """Tests read what was asked from `requests`."""
 
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    server.daemon_threads = True
-    held = ModelServer(f"http://127.0.0.1:{server.server_port}/v1")
-    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01}, daemon=True)
-    thread.start()
-    try:
+    with answering(Handler) as address:
+        held = ModelServer(f"{address}/v1")
         yield held
-    finally:
-        server.shutdown()
-        server.server_close()
-        thread.join()
 
 
 def worded(made_up: Settings, encoder: Encoder, server: ModelServer, **changes: Any) -> Assistant:

@@ -4,12 +4,13 @@ JSON by a schema, calls of a tool, and the refusals that each provider gives to 
 from __future__ import annotations
 
 import json
-import threading
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from http.server import BaseHTTPRequestHandler
 from typing import Any
+
+from tests.loopback import answering
 
 Body = dict[str, Any]
 Event = tuple[str, Any]  # its name and its data
@@ -90,17 +91,9 @@ def a_provider(protocol: Protocol) -> Iterator[ProviderServer]:
         def log_message(self, format: str, *args: object) -> None:
             """Tests read what was asked from `requests`."""
 
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    server.daemon_threads = True
-    held = ProviderServer(protocol, f"http://127.0.0.1:{server.server_port}")
-    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01}, daemon=True)
-    thread.start()
-    try:
+    with answering(Handler) as address:
+        held = ProviderServer(protocol, address)
         yield held
-    finally:
-        server.shutdown()
-        server.server_close()
-        thread.join()
 
 
 def pieces(text: str) -> Iterator[str]:

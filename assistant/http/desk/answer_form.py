@@ -10,8 +10,9 @@ from typing import TypeVar
 from assistant.answer import Assistant
 from assistant.build import Parts
 from assistant.claims import citation, citation_of
+from assistant.database import today
 from assistant.errors import BadSheet
-from assistant.http.desk.shared import day_in, today
+from assistant.http.desk.shared import day_in
 from assistant.model import EVERYTHING, Asker, Citation, Question
 from assistant.prepared import Draft, Prepared
 from assistant.sheets import Cell

@@ -9,6 +9,7 @@ from fastapi import APIRouter, Depends, Form, Request, UploadFile
 from fastapi.responses import Response
 
 from assistant.build import Parts
+from assistant.database import today
 from assistant.errors import AssistantError, BadSheet, Overtaken
 from assistant.http.desk.answer_form import (
     COLUMNS,
@@ -23,7 +24,7 @@ from assistant.http.desk.answer_form import (
     place,
     row_of,
 )
-from assistant.http.desk.shared import Adviser, names_of, sheet, to, today
+from assistant.http.desk.shared import Adviser, names_of, sheet, to
 from assistant.http.web.render import page
 from assistant.model import Citation
 from assistant.prepared import Prepared, Status

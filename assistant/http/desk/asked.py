@@ -10,10 +10,11 @@ from fastapi import APIRouter, Query, Request
 from fastapi.responses import Response
 
 from assistant.build import Parts
+from assistant.database import today
 from assistant.errors import Malformed
 from assistant.formats import MONTHS
 from assistant.http.desk import charts
-from assistant.http.desk.shared import PDF, Adviser, download, headers, sheet, today
+from assistant.http.desk.shared import PDF, Adviser, download, headers, sheet
 from assistant.http.web.language import interface_language
 from assistant.http.web.render import page
 from assistant.messages import TERMS, say

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import asdict, dataclass
 from datetime import date, datetime, time, timedelta
 from functools import partial
 from math import ceil
@@ -35,6 +36,34 @@ SETTINGS = set(ChannelSettings.__slots__)  # details that hold what was and what
 Day = Annotated[str, Query(max_length=10)]
 
 
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """What the page was asked to show, as it was typed; days are by this machine's clock, and what is no day bounds
+    nothing."""
+
+    kind: str
+    person: str
+    first: str
+    last: str
+
+    @property
+    def wanted(self) -> Wanted:
+        since, until = day_in(self.first), day_in(self.last)
+        return Wanted(
+            self.kind,
+            self.person,
+            midnight(since) if since else None,
+            midnight(until + timedelta(days=1)) if until and until < date.max else None,
+        )
+
+
+def chosen_in(kind: str = "", person: str = "", first: Day = "", last: Day = "") -> Chosen:
+    return Chosen(kind, person, first, last)
+
+
+Choice = Annotated[Chosen, Depends(chosen_in)]
+
+
 def router(parts: Parts) -> APIRouter:
     routes = APIRouter(prefix="/audit")
 
@@ -42,17 +71,14 @@ def router(parts: Parts) -> APIRouter:
     def entries(
         request: Request,
         adviser: Adviser,
-        kind: str = "",
-        person: str = "",
-        first: Day = "",
-        last: Day = "",
+        chosen: Choice,
         at: Annotated[int, Query(alias="page", ge=1, le=1_000_000)] = 1,
     ) -> Response:
-        language, names, wanted = interface_language(request), known(parts), between(kind, person, first, last)
+        language, names, wanted = interface_language(request), known(parts), chosen.wanted
         count = parts.audit.count(wanted)
         pages = max(1, ceil(count / SHOWN))
         shown = min(at, pages)
-        chosen = {"kind": kind, "person": person, "first": first, "last": last}
+        query = asdict(chosen)
         return page(
             request,
             "desk/audit.html",
@@ -60,8 +86,8 @@ def router(parts: Parts) -> APIRouter:
             count=count,
             current=shown,
             pages=pages,
-            address=lambda other: f"/desk/audit?{urlencode({**chosen, 'page': other})}",
-            query=urlencode(chosen),
+            address=lambda other: f"/desk/audit?{urlencode({**query, 'page': other})}",
+            query=urlencode(query),
             chosen=chosen,
             backwards=bool(wanted.since and wanted.until and wanted.since >= wanted.until),
             kinds=[("", say("audit_all", language)), *((one, kind_told(one, language)) for one in parts.audit.kinds())],
@@ -77,19 +103,11 @@ def router(parts: Parts) -> APIRouter:
         )
 
     @routes.get("/export.{form}", dependencies=[Depends(taking_along)])
-    def exported(
-        request: Request,
-        adviser: Adviser,
-        form: str,
-        kind: str = "",
-        person: str = "",
-        first: Day = "",
-        last: Day = "",
-    ) -> Response:
+    def exported(request: Request, adviser: Adviser, form: str, chosen: Choice) -> Response:
         """What the page shows, all pages of it; with names beside the ids that the log itself holds, for as long as
         somebody has a name here. Raises TooMuchToExport.
         """
-        language, wanted = interface_language(request), between(kind, person, first, last)
+        language, wanted = interface_language(request), chosen.wanted
         if parts.audit.count(wanted) > EXPORTED:
             raise TooMuchToExport(number(EXPORTED, language))
         held = parts.audit.entries(wanted, limit=EXPORTED)
@@ -97,17 +115,6 @@ def router(parts: Parts) -> APIRouter:
         return sheet("audit", form, columns, rows(held, known(parts), language))
 
     return routes
-
-
-def between(kind: str, person: str, first: str, last: str) -> Wanted:
-    """Days by this machine's clock; what is no day bounds nothing."""
-    since, until = day_in(first), day_in(last)
-    return Wanted(
-        kind,
-        person,
-        midnight(since) if since else None,
-        midnight(until + timedelta(days=1)) if until and until < date.max else None,
-    )
 
 
 def midnight(day: date) -> datetime:

@@ -14,7 +14,8 @@ from fastapi import APIRouter, Depends, Form, Request, UploadFile
 from fastapi.responses import Response
 
 from assistant.build import Parts
-from assistant.http.desk.shared import Adviser, day_in, names_of, to, today
+from assistant.database import today
+from assistant.http.desk.shared import Adviser, day_in, names_of, to
 from assistant.http.web.language import interface_language
 from assistant.http.web.render import page
 from assistant.ingestion import State

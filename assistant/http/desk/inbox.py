@@ -11,10 +11,10 @@ from fastapi import APIRouter, Form, Request
 from fastapi.responses import Response
 
 from assistant.build import Parts
-from assistant.database import moment, now
+from assistant.database import moment, now, today
 from assistant.errors import AssistantError, EmptyAnswer, Overtaken, UnknownReceipt
 from assistant.escalations import OPEN, Escalation, Origin, State, Urgency
-from assistant.http.desk.shared import Adviser, day_in, headers, names_of, sheet, to, today
+from assistant.http.desk.shared import Adviser, day_in, headers, names_of, sheet, to
 from assistant.http.web.language import interface_language
 from assistant.http.web.render import page
 from assistant.messages import say

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from datetime import UTC, date, datetime
+from datetime import date
 from typing import Annotated
 
 from fastapi import Depends
@@ -22,10 +22,6 @@ Administrator = Annotated[Person, Depends(needs(Role.ADMINISTRATOR))]
 CSV = "text/csv; charset=utf-8"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 PDF = "application/pdf"
-
-
-def today() -> date:
-    return datetime.now(UTC).date()
 
 
 def names_of(parts: Parts) -> dict[str, str]:

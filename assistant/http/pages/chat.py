@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from secrets import choice
-from string import ascii_letters
+from secrets import token_urlsafe
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, Form, Request
@@ -92,7 +91,9 @@ def router(parts: Parts) -> APIRouter:
             groups=by_day(parts.conversations.of(person.id, face="web"), language) if person.id else [],
             suggestions=suggestions_of(request).known(candidates(request, person, turns), audiences) if own else (),
             question=question,
-            once=a_word(),
+            once=token_urlsafe(
+                18
+            ),  # that nobody guesses: under it a question is answered once, however often it is sent
             search="",
             address=str(request.url.replace(path=f"/conversations/{conversation.id}", query="", fragment=""))
             if conversation
@@ -113,8 +114,3 @@ def router(parts: Parts) -> APIRouter:
         return suggestions.after(cited, [one.turn.question for one in turns], language, audiences)
 
     return routes
-
-
-def a_word() -> str:
-    """That nobody guesses: under it a question is answered once, however often its form is sent."""
-    return "".join(choice(ascii_letters) for _ in range(24))

@@ -10,9 +10,10 @@ from fastapi import APIRouter, Depends, Query, Request
 from fastapi.responses import Response
 
 from assistant.build import Parts
+from assistant.database import today
 from assistant.http.api.documents import opened, permitted
 from assistant.http.pages import page_images
-from assistant.http.pages.library import successors, today, validity
+from assistant.http.pages.library import successors, validity
 from assistant.http.pages.page_images import SHOWN, Images
 from assistant.http.pages.reading import Section, section_of, sections
 from assistant.http.session import asker

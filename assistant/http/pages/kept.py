@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime
+from datetime import date
 
 from assistant.build import Parts
 from assistant.conversations import Conversation, Turn, Vote
+from assistant.database import today
 from assistant.errors import UnknownConversation, UnknownReceipt
 from assistant.escalations import Delivery, Escalation
 from assistant.http.api.conversations import own
+from assistant.http.pages.library import Validity, validity
 from assistant.http.pages.shown import Shown, shown
 from assistant.model import Citation
 from assistant.people import Person
@@ -64,13 +66,12 @@ def turn_for(parts: Parts, person: Person, turn: Turn) -> TurnShown:
         return TurnShown(turn, None)
     answer, shelf = answer_from(stored), _Shelf(library)
     votes = parts.conversations.votes(turn.receipt)
-    today = datetime.now(UTC).date()
     cited = [citation for claim in answer.claims for citation in claim.citations]
     return TurnShown(
         turn,
         shown(answer, shelf.text),
         next((vote for vote in votes if vote.person == person.id), None),
-        tuple(dict.fromkeys(one.title for one in cited if shelf.ended(one, today))),
+        tuple(dict.fromkeys(one.title for one in cited if shelf.ended(one, today()))),
     )
 
 
@@ -116,7 +117,6 @@ class _Shelf:
         held = self.document(identity, version)
         return held.text if held else None
 
-    def ended(self, citation: Citation, today: date) -> bool:
+    def ended(self, citation: Citation, day: date) -> bool:
         held = self.document(citation.document, citation.version)
-        until = held.metadata.in_force_until if held else None
-        return until is not None and until < today
+        return held is not None and validity(held.metadata, day) is Validity.ENDED

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import UTC, date, datetime
+from datetime import date
 from enum import StrEnum
 from typing import Annotated
 
@@ -11,6 +11,7 @@ from fastapi import APIRouter, Depends, Request
 from fastapi.responses import Response
 
 from assistant.build import Parts
+from assistant.database import today
 from assistant.http.api.documents import permitted
 from assistant.http.session import asker
 from assistant.http.web.language import interface_language
@@ -105,7 +106,3 @@ def successors(documents: Sequence[Metadata]) -> dict[str, Metadata]:
         if one.superseded_by
     }
     return {identity: one for identity, one in found.items() if one}
-
-
-def today() -> date:
-    return datetime.now(UTC).date()

@@ -6,11 +6,11 @@ import json
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from threading import Thread
+from http.server import BaseHTTPRequestHandler
 from typing import Any
 
 from tests.ingest.a_library import WordEncoder
+from tests.loopback import answering
 
 MOST_AT_ONCE = 32
 MOST_TOKENS = 40
@@ -30,14 +30,8 @@ class Served:
 
 @contextmanager
 def serving(served: Served) -> Iterator[Served]:
-    server = ThreadingHTTPServer(("127.0.0.1", 0), _handler(served))
-    Thread(target=server.serve_forever, daemon=True).start()
-    served.address = f"http://127.0.0.1:{server.server_address[1]}"
-    try:
+    with answering(_handler(served)) as served.address:
         yield served
-    finally:
-        server.shutdown()
-        server.server_close()
 
 
 def _handler(served: Served) -> type[BaseHTTPRequestHandler]:
