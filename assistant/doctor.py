@@ -21,7 +21,7 @@ from ingest.database import database_path, open_database
 from ingest.encoder import Encoder
 from ingest.encoder.encoder import BUNDLED
 from ingest.encoder.speed import speed_of
-from ingest.errors import IngestError
+from ingest.errors import EncoderMissing, IngestError
 from ingest.library import Library
 
 LEAST_FREE_MB = 500
@@ -52,7 +52,7 @@ def examine(settings: Settings) -> Iterator[Finding]:
     try:
         encoder = build_encoder(settings)
         yield _encoder(settings, encoder)
-    except (FileNotFoundError, ConnectionError, KeyError, ValueError) as error:
+    except (EncoderMissing, KeyError, ValueError) as error:
         yield Finding("encoder", State.BROKEN, str(error))
     yield _database(settings)
     yield _library(settings, encoder)

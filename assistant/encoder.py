@@ -7,7 +7,7 @@ from ingest.encoder import Encoder, Prompts, load_encoder
 
 
 def build_encoder(settings: Settings) -> Encoder:
-    """Raises FileNotFoundError or ConnectionError when the set encoder isn't there."""
+    """Raises EncoderMissing."""
     fast_in = settings.data / "encoder" if settings.encoder_runtime == "fast" else None
     prompts = Prompts(settings.encoder_question_prompt, settings.encoder_passage_prompt)
     return load_encoder(settings.encoder, settings.encoder_server, settings.threads, fast_in, prompts)

@@ -66,7 +66,7 @@ def hand_over(data: Path, hear: Callable[[Mapping[str, Any]], None]) -> Mapping[
         hear(run)
         run = _asked(data, "GET", f"/api/v1/ingest?number={number}&wait_s={WAIT_S}")
     if run["state"] == "failed" and run["number"] == number:
-        raise IngestError(run["said"])
+        raise IngestError(run["said"], run["dutch"])
     return run
 
 
@@ -81,7 +81,9 @@ def _asked(data: Path, method: str, path: str) -> Mapping[str, Any]:
     except (urllib.error.URLError, ValueError, TimeoutError) as error:
         raise IngestError(
             f"The service at {held.get('address', '?')} holds the library and does not answer ({error}). Stop it, or "
-            "run `ketenwijzer ingest --here` to do the work in this process."
+            "run `ketenwijzer ingest --here` to do the work in this process.",
+            f"De dienst op {held.get('address', '?')} houdt de bibliotheek vast en antwoordt niet ({error}). Stop "
+            "haar, of voer `ketenwijzer ingest --here` uit om het werk in dit proces te doen.",
         ) from error
     return found
 

@@ -16,13 +16,17 @@ from enum import StrEnum
 from pathlib import Path
 from threading import Condition, Event, Thread
 
+import structlog
+
 from assistant.beside import begin_beside
+from assistant.messages import say
 from assistant.settings import Settings
 from ingest.document import Language
 from ingest.errors import LibraryLocked
 from ingest.watch import holds_new, watch
 
 PATIENCE_S = 10.0  # for a run to end once the service stops
+log = structlog.get_logger("ketenwijzer.ingestion")
 ASKED_FOR = "ingest.asked"  # the file that is there while a run was asked for and none has ended well
 
 
@@ -36,8 +40,8 @@ class State(StrEnum):
 @dataclass(frozen=True, slots=True)
 class Run:
     """`number` counts this service's runs from 1. `done` of `total` documents are read, or texts encoded. `said` is the
-    report, or why the run failed, which `dutch` says in Dutch where that is known and `fault` names by its class;
-    `unread` counts the documents that could not be read, and `reasons` says why, in English and Dutch, by their id."""
+    report, or why the run failed, which `dutch` says in Dutch and `fault` names by its class; `unread` counts the
+    documents that could not be read, and `reasons` says why, in English and Dutch, by their id."""
 
     number: int = 0
     state: State = State.IDLE
@@ -65,7 +69,7 @@ class Run:
         """Why that document was not published by it; empty where it says no reason."""
         if document in self.reasons:
             return self.reasons[document][language is Language.NL]
-        said = self.dutch if self.dutch and language is Language.NL else self.said
+        said = self.dutch if language is Language.NL else self.said
         return said if self.state is State.FAILED else ""
 
 
@@ -173,7 +177,8 @@ class Ingestion:
         state = State.DONE if status in (0, 2) else State.FAILED
         ended = replace(self.now, state=state, ended_at=datetime.now(UTC))
         if ended.state is State.FAILED and not ended.fault:
-            ended = replace(ended, said=" ".join(faults.split()) or f"The run was ended ({status}).")
+            log.error("ingest", status=status, said=faults[-2000:])
+            ended = replace(ended, said=say("run_broke", Language.EN), dutch=say("run_broke", Language.NL))
         try:
             self._after(ended)
         finally:

@@ -77,7 +77,8 @@ def load_asked(path: Path) -> tuple[Asked, ...]:
         held = tomllib.loads(path.read_text("utf-8"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise CatalogueError(
-            f"The questions in {path} can't be read: {error}. Mend the file, or take it away."
+            f"The questions in {path} can't be read: {error}. Mend the file, or take it away.",
+            f"De vragen in {path} kunnen niet worden gelezen: {error}. Herstel het bestand of haal het weg.",
         ) from error
     return tuple(
         Asked(anchor, Language(code), line.strip().removeprefix(UNKNOWN), line.strip().startswith(UNKNOWN))
@@ -90,9 +91,15 @@ def load_asked(path: Path) -> tuple[Asked, ...]:
 
 def _texts(path: Path, anchor: str, texts: object) -> Mapping[str, str]:
     if not isinstance(texts, dict) or not all(isinstance(one, str) for one in texts.values()):
-        raise CatalogueError(f"In {path} [{anchor}] is not a table of texts: write nl = and en =, a question a line.")
+        raise CatalogueError(
+            f"In {path} [{anchor}] is not a table of texts: write nl = and en =, a question a line.",
+            f"In {path} is [{anchor}] geen tabel met teksten: schrijf nl = en en =, met op elke regel een vraag.",
+        )
     if unknown := texts.keys() - {str(language) for language in Language}:
-        raise CatalogueError(f"In {path} [{anchor}] has {min(unknown)!r}, which is no language: use nl or en.")
+        raise CatalogueError(
+            f"In {path} [{anchor}] has {min(unknown)!r}, which is no language: use nl or en.",
+            f"In {path} heeft [{anchor}] {min(unknown)!r} en dat is geen taal: gebruik nl of en.",
+        )
     return texts
 
 

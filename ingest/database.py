@@ -65,7 +65,9 @@ def _server(url: str) -> Engine:
     if not url.startswith("postgresql+psycopg://"):
         raise IngestError(
             "KETENWIJZER_DATABASE must be the address of a PostgreSQL database: "
-            "postgresql+psycopg://name:password@host/database. Leave it empty for SQLite in the data folder."
+            "postgresql+psycopg://name:password@host/database. Leave it empty for SQLite in the data folder.",
+            "KETENWIJZER_DATABASE moet het adres van een PostgreSQL-database zijn: "
+            "postgresql+psycopg://naam:wachtwoord@host/database. Laat het leeg voor SQLite in de gegevensmap.",
         )
     return create_engine(url, pool_size=10, max_overflow=20, pool_pre_ping=True, hide_parameters=True)
 
@@ -99,7 +101,8 @@ def publishing_alone(engine: Engine) -> Iterator[None]:
     with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
         if not connection.execute(select(func.pg_try_advisory_lock(PUBLISHING))).scalar_one():
             raise LibraryLocked(
-                f"Another process publishes to the database {engine.url.render_as_string()}. Wait until it is done."
+                f"Another process publishes to the database {engine.url.render_as_string()}. Wait until it is done.",
+                f"Een ander proces publiceert naar {engine.url.render_as_string()}. Wacht tot het klaar is.",
             )
         try:
             yield
@@ -121,7 +124,9 @@ def faults_named(data: Path) -> Iterator[None]:
     except CommandError as error:
         raise LibraryDamaged(
             f"The database was made by a newer version of Ketenwijzer ({error}). Install that version, or put back the "
-            f"copy from before the upgrade (for SQLite in {data / COPIES})."
+            f"copy from before the upgrade (for SQLite in {data / COPIES}).",
+            f"De database is gemaakt door een nieuwere versie van Ketenwijzer ({error}). Installeer die versie, "
+            f"of zet de kopie van vóór de upgrade terug (bij SQLite in {data / COPIES}).",
         ) from error
     except OSError as error:
         if error.errno in _FULL:
@@ -129,7 +134,9 @@ def faults_named(data: Path) -> Iterator[None]:
         if error.errno in _FORBIDDEN:
             raise IngestError(
                 f"{error.filename or data} can't be written ({error.strerror}). Mend that, or set KETENWIJZER_DATA to "
-                "a folder that can be written."
+                "a folder that can be written.",
+                f"{error.filename or data} kan niet worden geschreven ({error.strerror}). Herstel dat, of stel "
+                "KETENWIJZER_DATA in op een map die te schrijven is.",
             ) from error
         raise
 
@@ -137,18 +144,24 @@ def faults_named(data: Path) -> Iterator[None]:
 def _named(data: Path, fault: str, server: bool) -> IngestError:
     if server:
         return LibraryDamaged(
-            f"The PostgreSQL database can't be used ({fault.strip()}). Check that it runs, and KETENWIJZER_DATABASE."
+            f"The PostgreSQL database can't be used ({fault.strip()}). Check that it runs, and KETENWIJZER_DATABASE.",
+            f"De PostgreSQL-database is niet te gebruiken ({fault.strip()}). Ga na of zij draait en of "
+            "KETENWIJZER_DATABASE klopt.",
         )
     if "full" in fault or ("disk I/O error" in fault and _has_no_room(data)):
         return _full(data)
     if "locked" in fault:
         return LibraryLocked(
             f"The database {database_path(data)} was kept busy by another process for {BUSY_TIMEOUT_MS // 1000} "
-            "seconds. Try again when it is done."
+            "seconds. Try again when it is done.",
+            f"De database {database_path(data)} werd {BUSY_TIMEOUT_MS // 1000} seconden lang door een ander "
+            "proces bezet gehouden. Probeer het opnieuw als dat klaar is.",
         )
     return LibraryDamaged(
         f"The database {database_path(data)} can't be used ({fault}). Put a copy of it back, or move it away and run "
-        "`ketenwijzer ingest`."
+        "`ketenwijzer ingest`.",
+        f"De database {database_path(data)} is niet te gebruiken ({fault}). Zet er een kopie van terug, of "
+        "haal haar weg en voer `ketenwijzer ingest` uit.",
     )
 
 
@@ -161,7 +174,11 @@ def _has_no_room(data: Path) -> bool:
 
 
 def _full(data: Path) -> IngestError:
-    return IngestError(f"The disk under {data} is full. The published library is as it was: make room and run again.")
+    return IngestError(
+        f"The disk under {data} is full. The published library is as it was: make room and run again.",
+        f"De schijf onder {data} is vol. De gepubliceerde bibliotheek is zoals zij was: maak ruimte en "
+        "probeer het opnieuw.",
+    )
 
 
 def _set_up(connection: Any, _record: object) -> None:

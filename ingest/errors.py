@@ -5,6 +5,7 @@ IngestError
 ├── UnreadableFile     one file can't be read; the run goes on with the others
 ├── UploadRefused      what was said of an uploaded document can't be, or there is no such upload
 ├── LibraryLocked      another process holds the library
+├── EncoderMissing     the encoder that is set isn't there, or can't be run here
 ├── EncoderMismatch    the library was built by another encoder
 ├── SchemaBehind       the database is another version's, and its owner has to ask for the upgrade
 └── LibraryDamaged     the database or the vectors can't be used
@@ -16,15 +17,14 @@ from ingest.document import Language
 
 
 class IngestError(Exception):
-    """The text is one clear sentence for whoever ran the command: what was wrong, where, and what to do."""
+    """The text is one clear sentence, in both languages: what was wrong, where, and what to do."""
 
-    def __init__(self, english: str, dutch: str = "") -> None:
+    def __init__(self, english: str, dutch: str) -> None:
         super().__init__(english)
         self._dutch = dutch
 
     def said(self, language: Language) -> str:
-        """The sentence in the reader's language, where it was written in both."""
-        return self._dutch if self._dutch and language is Language.NL else str(self)
+        return self._dutch if language is Language.NL else str(self)
 
 
 class CatalogueError(IngestError):
@@ -42,6 +42,10 @@ class UploadRefused(IngestError):
 
 
 class LibraryLocked(IngestError):
+    pass
+
+
+class EncoderMissing(IngestError):
     pass
 
 

@@ -91,5 +91,7 @@ def _check_encoder(connection: Connection, number: int, encoder: str | None) -> 
     if built is not None and encoder is not None and built != encoder:
         raise EncoderMismatch(
             f"The library was built with the encoder {built}, and {encoder} is set: run `ketenwijzer ingest` "
-            "to build it anew, or set the encoder back."
+            "to build it anew, or set the encoder back.",
+            f"De bibliotheek is gebouwd met de encoder {built} en ingesteld is {encoder}: voer `ketenwijzer "
+            "ingest` uit om haar opnieuw te bouwen, of stel de vorige encoder weer in.",
         )

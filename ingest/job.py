@@ -179,7 +179,10 @@ def refuse_a_mixture(engine: Engine, encoder: str, unread: Iterable[str]) -> Non
     if built not in (None, encoder) and (left := sorted(unread)):
         raise IngestError(
             f"With the encoder {encoder} every document has to be read anew, and {left[0]} can't be. Mend its file, or "
-            f"take it out of the catalogue; the published library is as it was, built with {built}."
+            f"take it out of the catalogue; the published library is as it was, built with {built}.",
+            f"Met de encoder {encoder} moet elk document opnieuw worden gelezen, en {left[0]} kan niet worden "
+            "gelezen. Herstel het bestand of haal het uit de catalogus; de gepubliceerde bibliotheek is zoals "
+            f"zij was, gebouwd met {built}.",
         )
 
 

@@ -13,18 +13,21 @@ from filelock import FileLock, Timeout
 from ingest.errors import LibraryLocked
 
 PATIENCE_S = 10
+# What a holder does with the library, in English and Dutch.
+WRITING = ("writing the library", "de bibliotheek te schrijven")
+SERVING = ("serving from the library", "te antwoorden uit de bibliotheek")
 
 
 @contextmanager
 def writing(data: Path) -> Iterator[None]:
     """Raises LibraryLocked, naming the process that holds the lock. A dead process holds nothing."""
-    with held(data, "library.lock", "writing"):
+    with held(data, "library.lock", WRITING):
         yield
 
 
 @contextmanager
-def held(data: Path, name: str, doing: str) -> Iterator[None]:
-    """The lock file `name` in `data`; `doing` says what its holder does with the library. Raises LibraryLocked."""
+def held(data: Path, name: str, doing: tuple[str, str]) -> Iterator[None]:
+    """The lock file `name` in `data`; `doing` is WRITING or SERVING. Raises LibraryLocked."""
     data.mkdir(parents=True, exist_ok=True)
     lock = FileLock(data / name)
     # Beside the lock, since whoever tries for the lock empties its file.
@@ -32,12 +35,10 @@ def held(data: Path, name: str, doing: str) -> Iterator[None]:
     try:
         lock.acquire(blocking=False)
     except Timeout as error:
-        raise LibraryLocked(
-            f"Another process is {doing} the library in {data}: {_who(holder)}. Wait until it is done, or stop it."
-        ) from error
+        raise _locked(data, doing, holder) from error
     try:
         now = datetime.now(UTC).isoformat(timespec="seconds")
-        holder.write_text(f"process {os.getpid()}, since {now}", "utf-8")
+        holder.write_text(f"{os.getpid()} {now}", "utf-8")
         yield
     finally:
         holder.unlink(missing_ok=True)
@@ -69,8 +70,21 @@ def keeping(data: Path) -> Iterator[None]:
         ) from error
 
 
-def _who(holder: Path) -> str:
+def _locked(data: Path, doing: tuple[str, str], holder: Path) -> LibraryLocked:
+    process, since = _who(holder)
+    known = bool(process)
+    english = f"process {process}, since {since}" if known else "it has only just begun"
+    dutch = f"proces {process}, sinds {since}" if known else "het is net begonnen"
+    return LibraryLocked(
+        f"Another process is {doing[0]} in {data}: {english}. Wait until it is done, or stop it.",
+        f"Een ander proces is bezig {doing[1]} in {data}: {dutch}. Wacht tot het klaar is, of stop het.",
+    )
+
+
+def _who(holder: Path) -> tuple[str, str]:
+    """Which process holds it and since when; both empty while that is not written yet."""
     try:
-        return holder.read_text("utf-8").strip() or "it has only just begun"
+        process, _, since = holder.read_text("utf-8").strip().partition(" ")
     except FileNotFoundError:
-        return "it has only just begun"
+        return "", ""
+    return process, since

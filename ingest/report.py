@@ -24,12 +24,12 @@ Hear = Callable[[Progress], None]
 
 @dataclass(frozen=True, slots=True)
 class Unread:
-    """A document that could not be read, and why, also in Dutch where that is known; what was published of it before
-    stays live."""
+    """A document that could not be read, and why, in English and in `dutch`; what was published of it before stays
+    live."""
 
     document: str
     reason: str
-    dutch: str = ""
+    dutch: str
 
 
 @dataclass(frozen=True, slots=True)

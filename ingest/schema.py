@@ -101,7 +101,10 @@ def _see_to_copy(engine: Engine, chain: Chain, held: str, consent: bool) -> None
     elif not consent:
         raise SchemaBehind(
             f"The PostgreSQL database was made by an earlier version of Ketenwijzer (its {chain.name} schema is "
-            f"{held}, this version's {chain.head}). Make a copy of it with pg_dump, then run `ketenwijzer upgrade`."
+            f"{held}, this version's {chain.head}). Make a copy of it with pg_dump, then run `ketenwijzer upgrade`.",
+            f"De PostgreSQL-database is gemaakt door een eerdere versie van Ketenwijzer (haar schema {chain.name} "
+            f"is {held}, dat van deze versie {chain.head}). Maak er een kopie van met pg_dump en voer dan "
+            "`ketenwijzer upgrade` uit.",
         )
 
 

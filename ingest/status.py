@@ -70,7 +70,8 @@ def rollback(data: Path, to: int | None = None, database: str = "") -> str:
                 number = move_pointer(engine, to)
         except ValueError as error:
             raise IngestError(
-                f"There is no such generation to go back to; kept are: {error}. Name one with --to."
+                f"There is no such generation to go back to; kept are: {error}. Name one with --to.",
+                f"Zo'n generatie om naar terug te gaan is er niet; bewaard zijn: {error}. Noem er een met --to.",
             ) from error
         finally:
             engine.dispose()

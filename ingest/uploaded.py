@@ -202,7 +202,10 @@ def _read(data: Path) -> Mapping[str, Any]:
     except FileNotFoundError:
         return {}
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise CatalogueError(f"The catalogue {path} can't be read: {error}. Put a copy of it back.") from error
+        raise CatalogueError(
+            f"The catalogue {path} can't be read: {error}. Put a copy of it back.",
+            f"De catalogus {path} kan niet worden gelezen: {error}. Zet er een kopie van terug.",
+        ) from error
 
 
 def _entry(held: Mapping[str, Any], data: Path) -> Entry:
@@ -219,7 +222,9 @@ def _entry(held: Mapping[str, Any], data: Path) -> Entry:
         )
     except (KeyError, TypeError, ValueError) as error:
         raise CatalogueError(
-            f"An entry of {_folder(data) / DOCUMENTS} is wrong ({error}): compare it with {CATALOGUE} and mend it."
+            f"An entry of {_folder(data) / DOCUMENTS} is wrong ({error}): compare it with {CATALOGUE} and mend it.",
+            f"Een onderdeel van {_folder(data) / DOCUMENTS} klopt niet ({error}): vergelijk het met {CATALOGUE} "
+            "en verbeter het.",
         ) from error
 
 

@@ -140,7 +140,9 @@ class VectorFolder:
     def _damaged(self, fault: str) -> LibraryDamaged:
         return LibraryDamaged(
             f"The vectors in {self._folder} can't be used ({fault}). Run `ketenwijzer ingest`: it makes them anew from "
-            "the database."
+            "the database.",
+            f"De vectoren in {self._folder} zijn niet te gebruiken ({fault}). Voer `ketenwijzer ingest` uit: dat "
+            "maakt ze opnieuw uit de database.",
         )
 
 
@@ -160,7 +162,7 @@ def _client(folder: Path) -> Any:
 def copied(before: Path, after: Path) -> VectorFolder:
     """A folder for the next generation, begun from the one before. Raises LibraryDamaged where that can't be used."""
     if not (before / DATABASE).is_file():
-        raise LibraryDamaged(f"There are no vectors in {before}.")
+        raise LibraryDamaged(f"There are no vectors in {before}.", f"Er zijn geen vectoren in {before}.")
     shutil.rmtree(after, ignore_errors=True)
     for path in before.rglob("*"):
         if path.is_file() and not path.name.startswith(DATABASE):
@@ -175,7 +177,10 @@ def copied(before: Path, after: Path) -> VectorFolder:
     except sqlite3.DatabaseError as error:
         if "full" in str(error):
             raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), str(after)) from error
-        raise LibraryDamaged(f"The vectors in {before} can't be copied ({error}).") from error
+        raise LibraryDamaged(
+            f"The vectors in {before} can't be copied ({error}).",
+            f"De vectoren in {before} kunnen niet worden gekopieerd ({error}).",
+        ) from error
     return VectorFolder(after)
 
 

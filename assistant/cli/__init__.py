@@ -19,7 +19,7 @@ def main() -> None:
         app()
     except AssistantError as error:
         _fail(say(error.key, Language.EN, detail=str(error)))
-    except (IngestError, FileNotFoundError, ConnectionError) as error:
+    except (IngestError, FileNotFoundError) as error:
         _fail(str(error))
 
 

@@ -76,7 +76,10 @@ def text(
         held = library.document(document, version or None)
     except KeyError:
         named = f"{document}, version {version}" if version else document
-        raise IngestError(f"The library holds no document {named}: `ketenwijzer status` lists them.") from None
+        raise IngestError(
+            f"The library holds no document {named}: `ketenwijzer status` lists them.",
+            f"De bibliotheek heeft geen document {named}: `ketenwijzer status` noemt ze.",
+        ) from None
     sys.stdout.write(held.text + "\n")
 
 

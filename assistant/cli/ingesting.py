@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 import sys
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Annotated
 
@@ -39,6 +40,22 @@ def ingest(
     Beside a service on the same data folder that service does it, unless it has another encoder than is set.
     """
     settings = Settings()
+    with faults_told(as_json):
+        _ingest(settings, dry_run, certificates, here, as_json)
+
+
+@contextmanager
+def faults_told(as_json: bool) -> Iterator[None]:
+    """In both languages to the service, which began the command."""
+    try:
+        yield
+    except IngestError as error:
+        if as_json:
+            _tell(said=str(error), dutch=error.said(Language.NL), fault=type(error).__name__)
+        raise
+
+
+def _ingest(settings: Settings, dry_run: bool, certificates: bool, here: bool, as_json: bool) -> None:
     encoder = build_encoder(settings)
     address = "" if here or dry_run else service_at(settings.data)
     served_by = encoder_at(settings.data)
@@ -74,23 +91,20 @@ def ingested_in_lines(
     """The same for the service: a line of JSON for every step forward, and one for the report. What lies in the watched
     folder is taken in first."""
 
-    def tell(**said: object) -> None:
-        sys.stdout.write(json.dumps(said, ensure_ascii=False) + "\n")
-        sys.stdout.flush()
-
     def far(progress: Progress) -> None:
-        tell(step=progress.step, done=progress.done, total=progress.total)
+        _tell(step=progress.step, done=progress.done, total=progress.total)
 
-    try:
-        if settings.watch and not dry_run:
-            take_in(Path(settings.watch), settings.data, settings.corpus)
-        report = _run(settings, encoder, dry_run, far, SERVICE)
-    except IngestError as error:
-        tell(said=str(error), dutch=error.said(Language.NL), fault=type(error).__name__)
-        raise
-    reasons = {one.document: (one.reason, one.dutch or one.reason) for one in report.unread}
-    tell(said=report.describe(certificates=certificates), unread=len(report.unread), reasons=reasons)
+    if settings.watch and not dry_run:
+        take_in(Path(settings.watch), settings.data, settings.corpus)
+    report = _run(settings, encoder, dry_run, far, SERVICE)
+    reasons = {one.document: (one.reason, one.dutch) for one in report.unread}
+    _tell(said=report.describe(certificates=certificates), unread=len(report.unread), reasons=reasons)
     return report
+
+
+def _tell(**said: object) -> None:
+    sys.stdout.write(json.dumps(said, ensure_ascii=False) + "\n")
+    sys.stdout.flush()
 
 
 def _run(settings: Settings, encoder: Encoder, dry_run: bool, hear: Hear, by: str) -> Report:

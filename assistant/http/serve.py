@@ -18,7 +18,7 @@ from assistant.http.app import Beside, create_app
 from assistant.http.asking import Answering
 from assistant.http.logs import configure_logs
 from assistant.started import record_changed
-from ingest.lock import held
+from ingest.lock import SERVING, held
 
 QUEUE = 0.5  # of the time to stop in, the share in which the queue is still served
 ANSWERS = 0.9  # and the share after which answers that are under way are broken off, with a word about it
@@ -34,7 +34,7 @@ def serve(parts: Parts, host: str, port: int, tell: Callable[[str], None], besid
     Raises LibraryLocked when another process serves from the same data folder, OSError when the port is taken.
     """
     configure_logs()
-    with held(parts.settings.data, LOCK, "serving from"):
+    with held(parts.settings.data, LOCK, SERVING):
         record_changed(parts.settings, parts.audit)
         app = create_app(parts, beside)
         config = uvicorn.Config(

@@ -69,6 +69,16 @@ WORDS: dict[str, dict[Language, str]] = {
         EN: "The file and your description were kept; answers rest on the documents from before.",
     },
     "desk_publish_again": {NL: "Probeer opnieuw te publiceren", EN: "Try to publish it again"},
+    "run_broke": {
+        NL: (
+            "De verwerking is onverwacht gestopt. Wat gepubliceerd was, is er nog. Probeer het opnieuw; gebeurt het "
+            "nog eens, dan staat in de logs wat er was."
+        ),
+        EN: (
+            "Processing stopped unexpectedly. What was published is still there. Try again; if it happens once more, "
+            "the log says what it was."
+        ),
+    },
     "desk_run_failed": {NL: "De laatste publicatie is mislukt.", EN: "The last publication failed."},
     "desk_run_under_way": {NL: "Er worden documenten verwerkt.", EN: "Documents are being processed."},
     "desk_run_waits": {NL: "Dit begint zo.", EN: "This begins in a moment."},

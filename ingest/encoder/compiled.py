@@ -19,6 +19,7 @@ from numpy.typing import NDArray
 
 from ingest.encoder.encoder import BUNDLED, UNPROMPTED, LocalEncoder, Prompts, Vectors
 from ingest.encoder.pieces import cut, tokenizer_of
+from ingest.errors import EncoderMissing
 
 GROUP = 128  # numbers rounded together, of the 384 of a token
 AT_ONCE = 340  # tokens of a request: a little faster than more of them, and much so while others use the machine
@@ -28,19 +29,22 @@ MADE = "encoder.xml"
 class CompiledEncoder(LocalEncoder):
     """Loads neither PyTorch nor sentence-transformers once its form under `cache` was made.
 
-    Raises ValueError for a model that is not a BERT with mean pooling, FileNotFoundError without OpenVINO.
+    Raises EncoderMissing for a model that is not a BERT with mean pooling, and without OpenVINO.
     """
 
     def __init__(self, cache: Path, folder: Path = BUNDLED, threads: int = 0, prompts: Prompts = UNPROMPTED) -> None:
         super().__init__(folder, threads, prompts)
         if not find_spec("openvino"):
-            raise FileNotFoundError(
+            raise EncoderMissing(
                 "OpenVINO, which runs a model in 8 bits, is not installed: install it with "
-                "`pip install -c constraints.txt -e '.[fast]'`, or set KETENWIJZER_ENCODER_RUNTIME to exact."
+                "`pip install -c constraints.txt -e '.[fast]'`, or set KETENWIJZER_ENCODER_RUNTIME to exact.",
+                "OpenVINO, dat een model in 8 bits draait, is niet geïnstalleerd: installeer het met "
+                "`pip install -c constraints.txt -e '.[fast]'`, of zet KETENWIJZER_ENCODER_RUNTIME op exact.",
             )
         if not _is_mean_pooled(folder):
-            raise ValueError(
-                f"The model in {folder} can't be run in 8 bits: set KETENWIJZER_ENCODER_RUNTIME to exact for it."
+            raise EncoderMissing(
+                f"The model in {folder} can't be run in 8 bits: set KETENWIJZER_ENCODER_RUNTIME to exact for it.",
+                f"Het model in {folder} kan niet in 8 bits draaien: zet KETENWIJZER_ENCODER_RUNTIME er op exact voor.",
             )
         self._cache = cache / self._weights.replace("@", "-")
         self.name = f"{self.name}/int8"

@@ -17,6 +17,8 @@ import numpy as np
 from langchain_core.embeddings import Embeddings
 from numpy.typing import NDArray
 
+from ingest.errors import EncoderMissing
+
 Vectors = NDArray[np.float32]
 
 BUNDLED = Path(__file__).with_name("model")
@@ -82,7 +84,7 @@ def load_encoder(
     `threads` is how many the encoder may use; 0 leaves it as many as there are cores. With `fast_in`, a model of this
     machine runs in 8 bits, in a form that is made once and kept in that folder.
 
-    Raises FileNotFoundError when `model` is not a folder: nothing is ever fetched from a hub from here.
+    Raises EncoderMissing when `model` is not a folder: nothing is ever fetched from a hub from here.
     """
     if server:
         return ServerEncoder(server, prompts)
@@ -101,9 +103,11 @@ class LocalEncoder(Embeddings):
 
     def __init__(self, folder: Path = BUNDLED, threads: int = 0, prompts: Prompts = UNPROMPTED) -> None:
         if not (folder / "modules.json").is_file():
-            raise FileNotFoundError(
+            raise EncoderMissing(
                 f"No sentence-transformers model in {folder}: modules.json is missing. "
-                "Set KETENWIJZER_ENCODER to a model folder, or leave it empty for the bundled model."
+                "Set KETENWIJZER_ENCODER to a model folder, or leave it empty for the bundled model.",
+                f"Er staat geen sentence-transformers-model in {folder}: modules.json ontbreekt. Stel "
+                "KETENWIJZER_ENCODER in op een map met een model, of laat het leeg voor het meegeleverde model.",
             )
         self._folder = folder
         self._threads = threads
@@ -197,7 +201,7 @@ def _load(folder: Path) -> Any:
 class ServerEncoder:
     """A server that speaks the text-embeddings protocol: `POST /embed`, `POST /tokenize`, `GET /info`.
 
-    Raises ConnectionError when the server can't be reached or does not answer in that protocol.
+    Raises EncoderMissing when the server can't be reached or does not answer in that protocol.
     """
 
     timeout_s = 30.0
@@ -242,9 +246,11 @@ class ServerEncoder:
             with urllib.request.urlopen(request, timeout=self.timeout_s) as response:
                 return json.load(response)
         except (urllib.error.URLError, TimeoutError, ValueError) as error:
-            raise ConnectionError(
+            raise EncoderMissing(
                 f"The embedding server at {self._address} did not answer {path}: {error}. "
-                "Start it, or empty KETENWIJZER_ENCODER_SERVER to use the bundled encoder."
+                "Start it, or empty KETENWIJZER_ENCODER_SERVER to use the bundled encoder.",
+                f"De server met de encoder op {self._address} gaf geen antwoord op {path}: {error}. Start hem, of maak "
+                "KETENWIJZER_ENCODER_SERVER leeg om de meegeleverde encoder te gebruiken.",
             ) from error
 
 

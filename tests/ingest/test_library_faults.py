@@ -15,7 +15,7 @@ import pytest
 from sqlalchemy import Engine, event
 
 from ingest.database import database_path, writing_to
-from ingest.document import Audience
+from ingest.document import Audience, Language
 from ingest.errors import IngestError, LibraryDamaged, LibraryLocked
 from ingest.job import ingest, rollback, status
 from ingest.library import Library
@@ -46,8 +46,9 @@ def test_a_database_that_is_not_one_is_named_with_what_to_do(
     sentence = r"The database .*ketenwijzer.db can't be used \(.*\)\. Put a copy of it back, or move it away"
     with pytest.raises(LibraryDamaged, match=sentence):
         read(shelf)
-    with pytest.raises(LibraryDamaged, match=sentence):
+    with pytest.raises(LibraryDamaged, match=sentence) as told:
         ingest(shelf.corpus, shelf.data, shelf.encoder)
+    assert re.match(r"De database .*ketenwijzer.db is niet te gebruiken \(.*\)\.", told.value.said(Language.NL))
 
 
 def test_a_database_that_breaks_under_a_reader_is_named(shelf: Shelf) -> None:
@@ -189,8 +190,9 @@ def test_a_disk_that_fills_up_under_the_database_leaves_the_library_as_it_was(pa
 
 def test_a_disk_that_is_full_for_anything_else_is_named_too(shelf: Shelf) -> None:
     write_corpus(shelf.corpus, A)
-    with pytest.raises(IngestError, match=r"The disk under .* is full"):
+    with pytest.raises(IngestError, match=r"The disk under .* is full") as told:
         ingest(shelf.corpus, shelf.data, Unsteady(0, OSError(errno.ENOSPC, "No space left on device")))
+    assert f"De schijf onder {shelf.data} is vol." in told.value.said(Language.NL)
 
 
 def test_what_a_failed_run_wrote_leaves_the_disk_at_once(shelf: Shelf, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from ingest.document import Language
 from ingest.errors import LibraryLocked
 from ingest.job import ingest, rollback
 from ingest.lock import writing
@@ -29,8 +30,12 @@ def test_a_second_writer_is_told_which_process_holds_the_library_and_since_when(
     number = ours.recv()
 
     sentence = rf"Another process is writing .*: process {number}, since 20\d\d-.*\. Wait until it is done, or stop it"
-    with pytest.raises(LibraryLocked, match=sentence), writing(tmp_path):
+    with pytest.raises(LibraryLocked, match=sentence) as told, writing(tmp_path):
         pass
+    dutch = (
+        rf"Een ander proces is bezig de bibliotheek te schrijven in .*: proces {number}, sinds 20\d\d-.*\. Wacht tot"
+    )
+    assert re.match(dutch, told.value.said(Language.NL))
     ours.send("stop")
     holder.join()
     with writing(tmp_path):
@@ -46,7 +51,7 @@ def test_a_process_that_was_killed_holds_nothing(tmp_path: Path) -> None:
     holder.join()
 
     with writing(tmp_path):
-        assert f"process {os.getpid()}" in (tmp_path / "library.lock.holder").read_text()
+        assert (tmp_path / "library.lock.holder").read_text().startswith(f"{os.getpid()} 20")
 
 
 def test_a_writer_that_has_not_yet_said_who_it_is_holds_the_library_too(tmp_path: Path) -> None:

@@ -22,7 +22,8 @@ administrator = may(Scope.MANAGE, Role.ADMINISTRATOR)
 
 
 class RunShape(BaseModel):
-    """`number` counts this service's runs; `said` is the report, or why the run failed."""
+    """`number` counts this service's runs; `said` is the report, or why the run failed, which `dutch` says in
+    Dutch."""
 
     model_config = ConfigDict(from_attributes=True)
 
@@ -32,6 +33,7 @@ class RunShape(BaseModel):
     done: int
     total: int
     said: str
+    dutch: str
     unread: int
     started_at: datetime | None
     ended_at: datetime | None

@@ -19,7 +19,7 @@ from assistant.ingestion import Ingestion, State
 from assistant.people import Role
 from ingest.document import Audience, Kind, Language, Term
 from ingest.errors import IngestError
-from ingest.lock import held
+from ingest.lock import SERVING, held
 from ingest.uploads import Entry, publish, stage
 from tests.assistant.http.conftest import Server, Serving
 
@@ -47,7 +47,7 @@ def found_by_commands(server: Server, encoder: str = "") -> Iterator[Path]:
     """As `ketenwijzer serve` leaves word of itself in the data folder; `encoder` names another than its own."""
     data = server.parts.settings.data
     encoder = encoder or server.parts.assistant.encoder.name
-    with held(data, "service.lock", "serving from"), reachable(data, server.address, encoder):
+    with held(data, "service.lock", SERVING), reachable(data, server.address, encoder):
         yield data
 
 
@@ -143,7 +143,7 @@ def test_the_word_is_for_its_own_user_alone_and_goes_with_the_service(own: Serve
 
 def test_a_service_that_does_not_answer_is_named_with_what_to_do(tmp_path: Path) -> None:
     with (
-        held(tmp_path, "service.lock", "serving from"),
+        held(tmp_path, "service.lock", SERVING),
         reachable(tmp_path, "http://127.0.0.1:9", "words@1"),
         pytest.raises(IngestError, match=r"does not answer .*`ketenwijzer ingest --here`"),
     ):
@@ -155,8 +155,9 @@ def test_a_run_that_fails_says_why(own: Server, tmp_path: Path) -> None:
 
     run = ingestion.wait(ingestion.start().number, 120)
 
-    assert run.state is State.FAILED
+    assert (run.state, run.fault) == (State.FAILED, "EncoderMissing")
     assert "nowhere" in run.said
+    assert run.why_not("", Language.NL).startswith(f"Er staat geen sentence-transformers-model in {tmp_path}/nowhere")
 
 
 def test_a_run_of_the_command_that_fails_is_in_the_log(
@@ -173,6 +174,7 @@ def test_a_run_of_the_command_that_fails_is_in_the_log(
 def test_a_run_that_a_stop_ended_leaves_the_library_as_it_was_and_is_done_at_the_next_start_with_what_was_dropped(
     own: Server, tmp_path: Path
 ) -> None:
+    own.parts.assistant.library.refresh()
     before = own.parts.assistant.library.generation
     put(own, "3")
     stopped = Ingestion(own.parts.settings)
@@ -180,7 +182,8 @@ def test_a_run_that_a_stop_ended_leaves_the_library_as_it_was_and_is_done_at_the
 
     stopped.close()
 
-    assert stopped.now.state is State.FAILED
+    assert stopped.now.why_not("", Language.EN).startswith("Processing stopped unexpectedly")
+    assert stopped.now.why_not("", Language.NL).startswith("De verwerking is onverwacht gestopt")
     own.parts.assistant.library.refresh()
     assert own.parts.assistant.library.generation == before
 

@@ -10,6 +10,7 @@ import pytest
 
 from ingest.encoder import LocalEncoder, load_encoder
 from ingest.encoder.compiled import AT_ONCE, MADE, CompiledEncoder, batches_of
+from ingest.errors import EncoderMissing
 from tests.ingest.encoder.a_model import a_model
 
 TEXTS = ["De klacht is ingediend.", "A complaint was filed with the committee.", "staal", "word " * 400]
@@ -85,7 +86,7 @@ def test_a_model_with_other_pooling_is_refused_with_what_to_set(small_model: Pat
     other = a_model(tmp_path / "other")
     (other / "1_Pooling" / "config.json").write_text('{"embedding_dimension": 24, "pooling_mode": "cls"}')
 
-    with pytest.raises(ValueError, match="KETENWIJZER_ENCODER_RUNTIME"):
+    with pytest.raises(EncoderMissing, match="KETENWIJZER_ENCODER_RUNTIME"):
         CompiledEncoder(tmp_path / "made", other)
 
 

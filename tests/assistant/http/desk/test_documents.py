@@ -15,6 +15,7 @@ from assistant.ingestion import State
 from assistant.model import Question
 from assistant.people import Role
 from assistant.publishing import Publishing
+from ingest.lock import writing
 from ingest.staged import accept
 from tests.assistant.http.browsing import Visit, overflow, violations
 from tests.assistant.http.conftest import Server, Serving
@@ -144,6 +145,22 @@ def test_a_published_document_answers_is_withdrawn_and_comes_back(
     library.take_in()
     actions = [one.action for one in library.parts.audit.entries(action="document.")]
     assert actions[:4] == ["document.rolled_back", "document.restored", "document.withdrawn", "document.published"]
+
+
+def test_a_publication_that_fails_says_why_in_the_readers_language_and_keeps_what_was_handed_in(
+    library: Server, client: httpx.Client, staged: Staging
+) -> None:
+    place = staged(TEXT.replace("555", "557"))
+    with writing(library.parts.settings.data):  # as another process does
+        client.post(place, data={**ABOUT, "work": "agreement/locked", "do": "publish"})
+        library.parts.ingestion.wait(library.parts.ingestion.now.number, PATIENCE_S)
+
+    english = f"Another process is writing the library in {library.parts.settings.data}"
+    dutch = f"Een ander proces is bezig de bibliotheek te schrijven in {library.parts.settings.data}"
+    for page in (place, "/desk/documents"):
+        assert english in client.get(page).text
+        assert dutch in client.get(page, headers={"accept-language": "nl"}).text
+    assert "The file and your description were kept" in client.get(place).text
 
 
 def test_a_page_that_waits_for_a_file_to_be_read_becomes_the_form_about_it(library: Server, visit_desk: Visit) -> None:
