@@ -7,8 +7,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 
 from assistant.clause import clause_in
-from assistant.compose import answered, is_elsewhere, not_confirmed, not_published, refused, replied, with_doubt
-from assistant.doubt import is_doubtful
+from assistant.compose import answered, doubt, is_elsewhere, not_confirmed, not_published, refused, replied, with_doubt
+from assistant.doubt import is_beside, is_doubtful
 from assistant.evidence import Evidence, Measure
 from assistant.extract import chosen, leading, statement, whole_clause, with_second_term
 from assistant.glossary import Glossary
@@ -26,6 +26,7 @@ from ingest.encoder import Encoder
 from ingest.library import Library
 
 Ranked = Sequence[tuple[float, Evidence]]
+TOLD = (Outcome.ANSWERED, Outcome.PARTIAL)
 HALF = 0.5
 BESIDE = 0.1  # from this probability on, what is not known is told beside what is
 Hear = Callable[[Step | Claim], None]
@@ -129,25 +130,29 @@ class Assistant:
         known = self._has_answer(question, ranked, support)
         if not known or (support < HALF and is_elsewhere(question.text, ranked)):
             return replace(self._refusal(question, query, ranked), support=support)
-        supported, doubted = self._supported(query, ranked, support)
+        supported, doubted = self._supported(question, query, ranked, support)
         extracted = replace(supported, support=support)
-        if self.reworder and extracted.outcome in (Outcome.ANSWERED, Outcome.PARTIAL):
-            hear_claim = writing(extracted, hear, write)
+        doubted = doubted and extracted.outcome in TOLD
+        if doubted:
+            hear(Step.DOUBTING)
+        if self.reworder and extracted.outcome in TOLD:
+            lead = doubt(query.language) if doubted else ""
+            hear_claim = writing(extracted, hear, lambda text: write(f"{lead}{text}"))
             extracted = in_words(extracted, self.reworder.claims(question, query, ranked, extracted, hear_claim))
         return with_doubt(extracted) if doubted else extracted
 
     def _has_answer(self, question: Question, ranked: Ranked, support: float) -> bool:
         """Whether there is enough to answer from. What comes near, though too little, will do where it says itself that
         this is not known: a refusal in the documents' own words. Of what holds for the asker, which the secretariat
-        can say, that takes even odds."""
+        can say, that takes no less than an answer does."""
         enough = self.settings.min_support
-        if self.support.says_unknown(ranked) >= HALF:
-            enough = HALF if is_own_situation(question.text) else enough / 4
+        if self.support.says_unknown(ranked) >= HALF and not is_own_situation(question.text):
+            enough /= 4
         return support >= enough
 
-    def _supported(self, query: Query, ranked: Ranked, support: float) -> tuple[Answer, bool]:
-        """What the documents say: an answer, or that it is not known, or not as the question has it; and whether it is
-        doubtful that it answers this very question."""
+    def _supported(self, question: Question, query: Query, ranked: Ranked, support: float) -> tuple[Answer, bool]:
+        """What the documents say: an answer, or that it is not known, or not as the question has it, or nothing to the
+        point; and whether it is doubtful that it answers this very question."""
         ranked = led_by_confirmed(query, ranked)
         if not confirmed(query, [one for _, one in section_of(ranked)]):
             return not_confirmed(query, statement(query, ranked), self.library), False
@@ -156,6 +161,8 @@ class Assistant:
         if unknown >= HALF:
             return not_published(query, chosen(query, ranked, most=2), self.library), False
         picked = chosen(query, ranked, self.settings.max_claims, with_unknown=unknown >= BESIDE)
+        if is_beside(query, picked, support):
+            return self._refusal(question, query, ranked), False
         told = answered(query, with_second_term(query, picked, ranked), self.library)
         return told, is_doubtful(query, picked, support)
 

@@ -54,10 +54,14 @@ def answered(query: Query, picked: Sequence[Evidence], library: Library) -> Answ
 
 
 def with_doubt(answer: Answer) -> Answer:
-    """Says that the documents may not answer the very question that was asked; a refusal is beyond doubt."""
-    if answer.outcome not in (Outcome.ANSWERED, Outcome.PARTIAL):
-        return answer
-    return replace(answer, text=f"{answer.text}\n{say('uncertain', answer.language)}")
+    """Says first that the documents may not answer the very question that was asked: whoever reads no further has read
+    that."""
+    return replace(answer, text=f"{doubt(answer.language)}{answer.text}")
+
+
+def doubt(language: Language) -> str:
+    """The line above what may not answer the question."""
+    return f"{say('uncertain', language)}\n"
 
 
 def not_published(query: Query, picked: Sequence[Evidence], library: Library) -> Answer:

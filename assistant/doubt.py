@@ -31,7 +31,7 @@ ASKS_CONTENTS = re.compile(
     re.IGNORECASE,
 )
 CONTAINS = re.compile(
-    r"\b(?:bevat(?:ten|te)?|bestaa[tn] uit|omvat(?:ten|te)?|contains?|consists? of|includes?|covers?)\b",
+    r"\b(?:bevat(?:ten|te)?|bestaa[tn] uit|omvat(?:ten|te)?|contains?|consists? of|includes?)\b",
     re.IGNORECASE,
 )
 SHOWN = (Expected.AMOUNT, Expected.NUMBER, Expected.DATE, Expected.CONTACT, Expected.REASON)
@@ -42,6 +42,7 @@ COMPARES = re.compile(
     re.IGNORECASE,
 )
 LIKE = 0.6  # cosine: a question less like those that its section answers is another one
+UNLIKE, UNSURE = 0.55, 0.4  # below both it is no answer at all
 SURE = 0.6  # of what is answered with less support, more than elsewhere only comes near the question
 DUTIES = MOODS[Mood.MUST] | MOODS[Mood.SHOULD] | ALSO_TOLD[Mood.MUST] | frozenset("commit commits verbinden".split())
 LEAVES = (
@@ -49,14 +50,28 @@ LEAVES = (
 )
 
 
+def is_beside(query: Query, picked: Sequence[Evidence], support: float) -> bool:
+    """Whether what was picked is no answer to the question: neither its support nor the questions of its section, where
+    it has some, speak for it, or it does not say what is in a thing where that is asked."""
+    if any(one.absence for one in picked):
+        return False
+    if ASKS_CONTENTS.search(query.text) and not says_what_is_asked(query, picked):
+        return True
+    return support < UNSURE and picked[0].asked_cosine < UNLIKE and not picked[0].unasked
+
+
 def is_doubtful(query: Query, picked: Sequence[Evidence], support: float) -> bool:
-    """Whether to say beside what was picked that it may not answer the question. That something is not known does."""
+    """Whether to say before what was picked that it may not answer the question. That something is not known does."""
     if support < SURE or not speaks_of_both(query, picked):
         return True
     if any(one.absence for one in picked):
         return False
-    like = max(one.asked_cosine for one in picked) >= LIKE
-    return not (like and shows_what_is_asked(query, picked) and says_what_is_asked(query, picked))
+    return not (is_asked_so(picked) and shows_what_is_asked(query, picked) and says_what_is_asked(query, picked))
+
+
+def is_asked_so(picked: Sequence[Evidence]) -> bool:
+    """Whether the question is like those that the section it is answered from, which comes first, answers."""
+    return picked[0].asked_cosine >= LIKE
 
 
 def speaks_of_both(query: Query, picked: Sequence[Evidence]) -> bool:

@@ -20,6 +20,7 @@ from assistant.entries import (
 )
 from assistant.evidence import Evidence
 from assistant.model import Expected, Query
+from assistant.signs import PAID
 from assistant.support import section_of
 from ingest.document import Term
 
@@ -33,6 +34,7 @@ CLOSE_ELSEWHERE = 1.0
 CLOSE_UNKNOWN = 6.0
 LIKE_UNKNOWN = 0.6
 ELSEWHERE = 2  # sentences of the section that comes second
+PAST = re.compile(r"\b(?:was|waren|werd|werden|had|hadden|kostte\w*|betaalde\w*|were|did|paid)\b", re.IGNORECASE)
 # A sentence that opens so takes back, or narrows, what the one before it says.
 EXCEPTION = re.compile(
     r"(?:tenzij|behalve|uitgezonderd|echter|maar|toch|niettemin|dit geldt niet|dat geldt niet|"
@@ -188,9 +190,15 @@ def with_second_term(query: Query, picked: Sequence[Evidence], ranked: Ranked) -
         if one.absence_covered > 0
         and one.passage.metadata.term is Term.SECOND
         and score >= best_score - CLOSE_UNKNOWN
-        and one.asked_cosine >= LIKE_UNKNOWN
+        and _is_of_the_same(query, one)
     ]
     return [*picked, *sorted(unknown, key=lambda one: -one.asked_cosine)[:1]]
+
+
+def _is_of_the_same(query: Query, unknown: Evidence) -> bool:
+    """Whether it is not known of what was asked: of what companies pay, where it is asked what that is."""
+    costs = query.expected is Expected.AMOUNT and not PAST.search(query.text) and PAID.search(unknown.text)
+    return bool(costs) or unknown.asked_cosine >= LIKE_UNKNOWN
 
 
 def _distinct(found: Iterable[Evidence]) -> list[Evidence]:

@@ -34,6 +34,7 @@ class Step(StrEnum):
 
     SEARCHING = "searching"
     CHECKING = "checking"
+    DOUBTING = "doubting"  # what is found may not answer the very question: told before the first sentence
 
 
 class Expected(StrEnum):

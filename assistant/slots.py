@@ -61,6 +61,13 @@ SECOND_TERM = re.compile(
     r"|\b(eerste|first)\b.{1,40}\b(tweede|second)\b",
     re.IGNORECASE,
 )
+# Dutch *nu* often only fills a question: `wat is nu precies`, `hoe zit het nu met`.
+NOW = re.compile(
+    r"\b(?:nu(?!\s+(?:eigenlijk|precies|in|met|om)\b)|momenteel|op dit moment|tegenwoordig|vandaag|nog steeds"
+    r"|nog altijd|(?:dit|volgend) jaar"
+    r"|now|currently|at the moment|at present|today|nowadays|still|(?:this|next) year)\b",
+    re.IGNORECASE,
+)
 YEAR = re.compile(r"\b(20\d\d)\b")
 FIRST_TERM_YEARS = range(2019, 2024)  # 2024 and 2025 hold the end of one term and the start of the next
 SECOND_TERM_YEARS = range(2025, 2030)
@@ -107,6 +114,11 @@ def moved(text: str, shift: Shift) -> str:
         return re.sub(r"\d+", number, found[0])
 
     return SLOTS[shift.slot].sub(one, text)
+
+
+def is_of_now(text: str) -> bool:
+    """Whether a text asks how things stand today. Pure."""
+    return NOW.search(text) is not None
 
 
 def terms_named(text: str) -> frozenset[Term]:

@@ -25,6 +25,7 @@ NOT_SHOWN = 3.0  # log-odds that a section loses which shows no amount where one
 # Log-odds by which a section that says that it is not known may lie behind the best one: in general, and where it alone
 # is about the term asked.
 CLOSE_UNKNOWN, CLOSE_OF_TERM = 1.0, 2.0
+RATHER_KNOWN = 0.1  # cosine by which a section's questions must be more like the one asked to tell of it instead
 RATHER_UNKNOWN = 0.04  # cosine by which its questions must then be more like the one asked
 FURTHEST = 6.0  # log-odds by which one sentence can lead another and still say more
 
@@ -99,7 +100,7 @@ def led_by_unknown(query: Query, ranked: Ranked) -> list[tuple[float, Evidence]]
     more like its questions. As like will do where the best one does not show what kind of thing is asked for, and
     nearly as like where it alone is about the term asked. Pure."""
     if not ranked or ranked[0][1].absence:
-        return list(ranked)
+        return _led_by_known(query, ranked)
     score, best = ranked[0]
     near = [
         one
@@ -113,6 +114,18 @@ def led_by_unknown(query: Query, ranked: Ranked) -> list[tuple[float, Evidence]]
         return list(ranked)
     section = max(near, key=lambda one: one.asked_cosine).passage.section
     return sorted(ranked, key=lambda pair: pair[1].passage.section != section)
+
+
+def _led_by_known(query: Query, ranked: Ranked) -> list[tuple[float, Evidence]]:
+    """With a section first that shows what is asked, where it comes close to the best one, which says that it is not
+    known, and the question is far more like its questions. Pure."""
+    for score, one in ranked:
+        best_score, best = ranked[0]
+        close = score >= best_score - CLOSE_OF_TERM and one.term_match >= best.term_match
+        lead = one.asked_cosine - best.asked_cosine
+        if close and not one.absence and one.expected_found and one.thing_shown and lead >= RATHER_KNOWN:
+            return sorted(ranked, key=lambda pair: pair[1].passage.section != one.passage.section)
+    return list(ranked)
 
 
 def _is_rather(query: Query, one: Evidence, best: Evidence, behind: float) -> bool:

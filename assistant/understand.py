@@ -7,7 +7,8 @@ from collections.abc import Callable, Sequence
 from datetime import date
 
 from assistant.model import Expected, Query, Question, Topic
-from assistant.slots import ORDINALS, SLOTS, exchanged, shift_in, terms_named
+from assistant.preamble import asking_part
+from assistant.slots import ORDINALS, SLOTS, exchanged, is_of_now, shift_in, terms_named
 from assistant.verbs import joined
 from assistant.vocabulary import Vocabulary
 from ingest.analysis import STOP_WORDS, plain, words
@@ -140,13 +141,14 @@ def understand(
     followed_up = bool(earlier) and is_follow_up(question.text)
     topic = topic_of(earlier) if followed_up and asks_anew(question.text) else None
     text = standalone(question.text, question.history) if topic is None else f"{question.text} ({topic.title})"
-    text = _spelt(in_digits(text), vocabulary)
+    whole = _spelt(in_digits(text), vocabulary)
+    text = asking_part(whole, lambda part: _stands_alone(part, vocabulary))
     together = joined(text, vocabulary) if language is Language.NL else ""
     return Query(
         text=text,
         language=language,
-        terms=terms_named(text) or (topic.terms if topic else frozenset()) or term_on(question.as_of),
-        expected=expected_of(question.text, text),
+        terms=_terms(question, whole, topic),
+        expected=expected_of(question.text if text == whole else text, text),
         names=names_in(text, vocabulary),
         figures=figures_in(text),
         work=topic.work if topic else None,
@@ -261,6 +263,21 @@ def strangers_in(text: str, vocabulary: Vocabulary) -> tuple[str, ...]:
 def _spelt(text: str, vocabulary: Vocabulary) -> str:
     """With every word that nothing in the documents spells put right, if one word of theirs is near."""
     return re.sub(r"[^\W\d_]+", lambda found: vocabulary.corrected(plain(found[0])) or found[0], text)
+
+
+def _stands_alone(part: str, vocabulary: Vocabulary) -> bool:
+    """Whether a part of a question says by itself what it is about, in words that the documents know."""
+    known = [word for word in words(part) if tells(word) and vocabulary.knows(word)]
+    enough = len(known) >= ENOUGH_WORDS or any(word in vocabulary.names for word in known)
+    return enough and POINTS_BACK.search(part) is None
+
+
+def _terms(question: Question, text: str, topic: Topic | None) -> frozenset[Term]:
+    """What is asked of today is asked of the term that runs, be it beside one that is named: `do they still apply`."""
+    asked = terms_named(text)
+    if is_of_now(text) and question.as_of is None:
+        return asked | {Term.SECOND}
+    return asked or (topic.terms if topic else frozenset()) or term_on(question.as_of)
 
 
 def term_on(day: date | None) -> frozenset[Term]:

@@ -82,9 +82,11 @@ def _searched(answer: Answer) -> str:
     return say(key, answer.language)
 
 
-def sentences(claims: Sequence[Claim], service: str) -> list[str]:
-    """What an answer that consists of these claims streams: one part for each, the same whatever comes after them."""
-    made = Answer(Outcome.ANSWERED, Language.NL, " ".join(claim.text for claim in claims), claims=tuple(claims))
+def sentences(claims: Sequence[Claim], service: str, lead: str = "") -> list[str]:
+    """What an answer that consists of these claims, behind `lead`, streams: one part for each claim, the same whatever
+    comes after them."""
+    said = " ".join(claim.text for claim in claims)
+    made = Answer(Outcome.ANSWERED, Language.NL, f"{lead}{said}", claims=tuple(claims))
     return _streamed(made, sources(made)[:MOST_SOURCES], Setting(service=service))
 
 

@@ -77,9 +77,11 @@ def segments(answer: Answer) -> list[Segment]:
 def _body(answer: Answer) -> str:
     """Without what stands elsewhere: the term above it, and under a refusal the nearest sections."""
     text = answer.text.split(f"\n{say('nearest', answer.language)}")[0] if answer.nearest else answer.text
-    label, _, rest = text.partition("\n")
-    names_term = answer.term in TERMS and label.casefold() == f"{TERMS[answer.term][answer.language]}:".casefold()
-    return rest if answer.claims and rest and names_term else text
+    if not answer.claims or answer.term not in TERMS:
+        return text
+    label = f"{TERMS[answer.term][answer.language]}:\n"
+    before, named, after = text.partition(f"{label[0].upper()}{label[1:]}")
+    return f"{before}{after}" if named and after and answer.claims[0].text not in before else text
 
 
 def summary(answer: Answer) -> str:

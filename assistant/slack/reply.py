@@ -7,7 +7,7 @@ carried out, it looks before it posts again; what was begun is finished whole wi
 from __future__ import annotations
 
 import logging
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 
 from slack_sdk.errors import SlackApiError
@@ -15,6 +15,7 @@ from slack_sdk.models.messages.chunk import MarkdownTextChunk, TaskUpdateChunk
 from slack_sdk.web.async_chat_stream import AsyncChatStream
 from slack_sdk.web.async_client import AsyncWebClient
 
+from assistant.compose import doubt
 from assistant.messages import say
 from assistant.model import Claim, Step
 from assistant.slack.blocks import Shown, context, sentences, told
@@ -27,7 +28,7 @@ log = logging.getLogger(__name__)
 
 BUFFER = 256  # characters gathered before a call appends them
 TASK = "answer"
-STEPS = {Step.SEARCHING: "slack_searching", Step.CHECKING: "slack_checking"}
+STEPS = {Step.CHECKING: "slack_checking"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +62,7 @@ class Reply:
         self.stream: AsyncChatStream | None = None
         self.claims: list[Claim] = []
         self.parts: list[str] = []
+        self.lead = ""
         self.lost = False
 
     async def begin(self, ts: str = "") -> None:
@@ -106,7 +108,9 @@ class Reply:
         """Shows how far the answer is, and each sentence of it that comes before the whole; what can't be shown now
         is shown in the end.
         """
-        if self.stream is None or far is Step.SEARCHING:
+        if far is Step.DOUBTING:
+            self.lead = doubt(self.spot.language)
+        if self.stream is None or (isinstance(far, Step) and far not in STEPS):
             return
         try:
             if isinstance(far, Claim):
@@ -120,7 +124,7 @@ class Reply:
         """At once, and not when enough has been gathered: the next sentence may be long in coming."""
         assert self.stream is not None
         self.claims.append(claim)
-        fresh = sentences(self.claims, self.spot.service)[len(self.parts) :]
+        fresh = sentences(self.claims, self.spot.service, self.lead)[len(self.parts) :]
         self.parts += fresh
         await self.stream.append(chunks=[MarkdownTextChunk(text=part) for part in fresh])
 
@@ -141,7 +145,7 @@ class Reply:
         """Whether the stream holds the whole answer now; not where it does not begin with what was said so far."""
         assert self.stream is not None
         so_far = len(self.parts)
-        if _ended(shown.parts[:so_far]) != _ended(self.parts):
+        if list(shown.parts[:so_far]) != self.parts:
             return False
         try:
             await self.stream.append(chunks=[self._task(shown.title, "complete")])
@@ -180,8 +184,3 @@ class Reply:
 
     def _task(self, title: str, status: str) -> TaskUpdateChunk:
         return TaskUpdateChunk(id=TASK, title=title, status=status)
-
-
-def _ended(parts: Sequence[str]) -> list[str]:
-    """Without the white space at the very end, which what comes next decides: a doubt stands on a line of its own."""
-    return [*parts[:-1], *(one.rstrip() for one in parts[-1:])]

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from assistant.doubt import LIKE, SURE, is_doubtful
+from assistant.doubt import LIKE, SURE, UNLIKE, UNSURE, is_beside, is_doubtful
 from assistant.model import Expected
 from tests.assistant.test_chosen import QUERY, a_passage, evidence
 
@@ -24,6 +24,32 @@ def doubted(
 def test_too_little_support_is_doubt_enough() -> None:
     assert is_doubtful(QUERY, [FEES], SURE - 0.01)
     assert not is_doubtful(QUERY, [FEES], SURE)
+
+
+def test_what_neither_its_support_nor_its_questions_speak_for_is_no_answer() -> None:
+    unlike = replace(FEES, asked_cosine=UNLIKE - 0.01)
+    assert is_beside(QUERY, [unlike], UNSURE - 0.01)
+    assert not is_beside(QUERY, [FEES], UNSURE - 0.01)
+    assert not is_beside(QUERY, [unlike], UNSURE)
+
+
+def test_where_nobody_wrote_questions_for_a_section_none_can_speak_against_it() -> None:
+    assert not is_beside(QUERY, [replace(FEES, asked_cosine=0.0, unasked=1.0)], UNSURE - 0.01)
+
+
+@pytest.mark.parametrize(
+    ("question", "beside", "contents"),
+    [
+        ("Wat moet er in het jaarverslag staan?", "Het verslag verscheen in mei.", "Het verslag bevat de cijfers."),
+        ("What has to be in the annual report?", "The report came out in May.", "The report contains the figures."),
+    ],
+)
+def test_what_does_not_say_what_is_in_a_thing_is_no_answer_where_that_is_asked(
+    question: str, beside: str, contents: str
+) -> None:
+    query = replace(QUERY, text=question)
+    assert is_beside(query, [evidence(a_passage("a", beside), asked_cosine=1.0)], 1.0)
+    assert not is_beside(query, [evidence(a_passage("a", contents), asked_cosine=1.0)], 1.0)
 
 
 @pytest.mark.parametrize("kind", [Expected.AMOUNT, Expected.NUMBER, Expected.DATE, Expected.CONTACT, Expected.REASON])

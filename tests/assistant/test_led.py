@@ -43,6 +43,14 @@ def test_a_section_without_the_kind_of_thing_asked_gives_way() -> None:
     assert led_by_unknown(replace(QUERY, expected=Expected.NUMBER), [(5.0, unshown), (4.5, UNKNOWN)])[0][1] is UNKNOWN
 
 
+def test_a_section_that_is_asked_far_rather_is_told_before_what_is_not_known() -> None:
+    lead, rather = replace(UNKNOWN, asked_cosine=0.6), replace(NEAR, asked_cosine=0.75)
+
+    assert led_by_unknown(QUERY, [(5.0, lead), (4.0, rather)])[0][1] is rather
+    assert led_by_unknown(QUERY, [(5.0, lead), (4.0, replace(NEAR, asked_cosine=0.65))])[0][1] is lead
+    assert led_by_unknown(QUERY, [(5.0, lead), (2.0, rather)])[0][1] is lead
+
+
 def test_the_term_that_is_asked_about_speaks_for_itself() -> None:
     general, own = of_term(NEAR, Term.CONTEXT), of_term(UNKNOWN, Term.SECOND)
 

@@ -91,7 +91,7 @@ def router(parts: Parts) -> APIRouter:
 
 
 async def streamed(request: Request, events: AsyncGenerator[Event], tell: Tell) -> AsyncGenerator[bytes]:
-    """`place`, `searching`, `checking`, `claim` …, `done`; or `fault` where it ends before it is done."""
+    """`place`, `searching`, `checking`, `doubting`, `claim` …, `done`; or `fault` where it ends before it is done."""
     async with aclosing(events) as heard:
         try:
             async for event in heard:

@@ -122,6 +122,7 @@ async function stream({ question, once, turn }) {
   for await (const { event, data } of events(reply.body)) {
     if (event === "place") tell(turn, data.ahead > 1 ? said.place.replace("{ahead}", data.ahead) : said.placeNext);
     if (event === "searching" || event === "checking") tell(turn, said[event]);
+    if (event === "doubting") doubt(turn);
     if (event === "claim") {
       add(turn.querySelector(".answer"), parsed(data.html).body.firstElementChild, claims);
       claims += 1;
@@ -131,6 +132,11 @@ async function stream({ question, once, turn }) {
     if (event === "fault") throw new Refused(data.status, data.detail);
   }
   throw new TypeError("the stream ended before the answer did");
+}
+
+// Before the first sentence, once.
+function doubt(turn) {
+  if (!turn.querySelector(".lead-line")) turn.querySelector(".answer").before(element("p", "lead-line", said.uncertain));
 }
 
 // At its place among the sentences; one that an earlier attempt brought already is left as it is.
