@@ -5,32 +5,25 @@ Each token's numbers are rounded by themselves, so a text's vector does not depe
 
 from __future__ import annotations
 
-import json
 import os
 import threading
 import warnings
-from collections.abc import Callable, Iterator, Sequence
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
-from ingest.encoder.encoder import BUNDLED, UNPROMPTED, LocalEncoder, Prompts, Vectors
-from ingest.encoder.pieces import cut, tokenizer_of
+from ingest.encoder.encoder import BUNDLED, UNPROMPTED, Prompts, Vectors
+from ingest.encoder.pooled import Pieces, PooledEncoder, is_mean_pooled, pooled_network
 from ingest.errors import EncoderMissing
 
 GROUP = 128  # numbers rounded together, of the 384 of a token
-AT_ONCE = 340  # tokens of a request: a little faster than more of them, and much so while others use the machine
 MADE = "encoder.xml"
 
 
-class CompiledEncoder(LocalEncoder):
-    """Loads neither PyTorch nor sentence-transformers once its form under `cache` was made.
-
-    Raises EncoderMissing for a model that is not a BERT with mean pooling, and without OpenVINO.
-    """
+class CompiledEncoder(PooledEncoder):
+    """Raises EncoderMissing for a model that is not a BERT with mean pooling, and without OpenVINO."""
 
     def __init__(self, cache: Path, folder: Path = BUNDLED, threads: int = 0, prompts: Prompts = UNPROMPTED) -> None:
         super().__init__(folder, threads, prompts)
@@ -41,7 +34,7 @@ class CompiledEncoder(LocalEncoder):
                 "OpenVINO, dat een model in 8 bits draait, is niet geïnstalleerd: installeer het met "
                 "`pip install -c constraints.txt -e '.[fast]'`, of zet KETENWIJZER_ENCODER_RUNTIME op exact.",
             )
-        if not _is_mean_pooled(folder):
+        if not is_mean_pooled(folder):
             raise EncoderMissing(
                 f"The model in {folder} can't be run in 8 bits: set KETENWIJZER_ENCODER_RUNTIME to exact for it.",
                 f"Het model in {folder} kan niet in 8 bits draaien: zet KETENWIJZER_ENCODER_RUNTIME er op exact voor.",
@@ -51,40 +44,12 @@ class CompiledEncoder(LocalEncoder):
         self._making = threading.Lock()
         self._held: Any = None
         self._own = threading.local()
-        self._most = int(json.loads((folder / "tokenizer_config.json").read_text("utf-8"))["model_max_length"])
-        self._tokenizer = tokenizer_of(folder)
 
-    @property
-    def dimensions(self) -> int:
-        return int(json.loads((self._folder / "config.json").read_text("utf-8"))["hidden_size"])
-
-    @property
-    def max_tokens(self) -> int:
-        return self._most - self._prompts.tokens(self.count_tokens)
-
-    def _encoded(self, texts: Sequence[str], prompt: str, progress: Callable[[int], None] | None = None) -> Vectors:
-        vectors = np.empty((len(texts), self.dimensions), dtype=np.float32)
-        ids = [cut(found.ids, self._most) for found in self._tokenizer.encode_batch([prompt + text for text in texts])]
-        for places in batches_of([len(one) for one in ids]):
-            vectors[places] = self._run([ids[i] for i in places])
-            if progress:
-                progress(len(places))
-        return vectors
-
-    def count_tokens(self, text: str) -> int:
-        return len(self._tokenizer.encode(text).ids)
-
-    def _run(self, ids: Sequence[Sequence[int]]) -> Vectors:
+    def _run(self, pieces: Pieces, mask: Pieces) -> Vectors:
         # A request of OpenVINO's holds its inputs and outputs, so each thread has its own.
         if not hasattr(self._own, "request"):
             self._own.request = self._compiled().create_infer_request()
-        width = max(map(len, ids))
-        tokens: NDArray[np.int64] = np.zeros((len(ids), width), np.int64)
-        mask = np.zeros_like(tokens)
-        for row, one in enumerate(ids):
-            tokens[row, : len(one)] = one
-            mask[row, : len(one)] = 1
-        found: Vectors = self._own.request.infer({0: tokens, 1: mask})[0].copy()
+        found: Vectors = self._own.request.infer({0: pieces, 1: mask})[0].copy()
         return found
 
     def _compiled(self) -> Any:
@@ -125,27 +90,12 @@ def _traced(folder: Path) -> Any:
     import torch
     from openvino.frontend import FrontEndManager
     from openvino.frontend.pytorch.ts_decoder import TorchScriptPythonDecoder
-    from transformers import AutoModel
-    from transformers.utils import logging
-
-    logging.set_verbosity_error()  # type: ignore[no-untyped-call]
-    logging.disable_progress_bar()  # type: ignore[no-untyped-call]
-
-    class Pooled(torch.nn.Module):
-        def __init__(self) -> None:
-            super().__init__()
-            self.network = AutoModel.from_pretrained(str(folder), dtype=torch.float32, local_files_only=True).eval()
-
-        def forward(self, input_ids: torch.Tensor, attention_mask: torch.Tensor) -> torch.Tensor:
-            states = self.network(input_ids=input_ids, attention_mask=attention_mask).last_hidden_state
-            weighed = attention_mask.unsqueeze(-1).to(states.dtype)
-            return torch.nn.functional.normalize((states * weighed).sum(1) / weighed.sum(1), dim=1)
 
     ids = torch.ones((2, 8), dtype=torch.long)
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # tracing warns of every shape that it takes as given
         traced = TorchScriptPythonDecoder(
-            Pooled(), example_input={"input_ids": ids, "attention_mask": ids}, skip_freeze=False
+            pooled_network(folder), example_input={"input_ids": ids, "attention_mask": ids}, skip_freeze=False
         )
         # Not by `openvino.convert_model`, which reports its use to its makers.
         reader = FrontEndManager().load_by_framework("pytorch")
@@ -174,23 +124,3 @@ def _rounded(model: Any) -> Any:
         left = operation.input_value(0)
         operation.output(0).replace(opset13.matmul(left, right, False, True).output(0))
     return model
-
-
-def _is_mean_pooled(folder: Path) -> bool:
-    config = json.loads((folder / "config.json").read_text("utf-8"))
-    pooling = folder / "1_Pooling" / "config.json"
-    held = json.loads(pooling.read_text("utf-8")) if pooling.is_file() else {}
-    mean = held.get("pooling_mode") == "mean" or held.get("pooling_mode_mean_tokens") is True
-    return config.get("model_type") == "bert" and mean and held.get("include_prompt") is not False
-
-
-def batches_of(lengths: Sequence[int]) -> Iterator[list[int]]:
-    """Places of texts by length, together no more than AT_ONCE tokens with what fills them up, or one text."""
-    batch: list[int] = []
-    for place in sorted(range(len(lengths)), key=lambda i: lengths[i]):
-        if batch and (len(batch) + 1) * lengths[place] > AT_ONCE:
-            yield batch
-            batch = []
-        batch.append(place)
-    if batch:
-        yield batch

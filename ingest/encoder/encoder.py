@@ -88,11 +88,14 @@ def load_encoder(
     """
     if server:
         return ServerEncoder(server, prompts)
+    from ingest.encoder.graph import GraphEncoder, graph_of
+
+    folder = Path(model) if model else BUNDLED
     if fast_in:
         from ingest.encoder.compiled import CompiledEncoder
 
-        return CompiledEncoder(fast_in, Path(model) if model else BUNDLED, threads, prompts)
-    return LocalEncoder(Path(model) if model else BUNDLED, threads, prompts)
+        return CompiledEncoder(fast_in, folder, threads, prompts)
+    return (GraphEncoder if graph_of(folder) else LocalEncoder)(folder, threads, prompts)
 
 
 class LocalEncoder(Embeddings):
@@ -255,10 +258,13 @@ class ServerEncoder:
 
 
 def _fingerprint(folder: Path) -> str:
-    """Twelve hex digits over every file that decides what the vectors are, in whichever form weights rest."""
+    """Twelve hex digits over every file that decides what the vectors are, in whichever form weights rest.
+
+    A drawing (`ingest/encoder/graph.py`) only says how the same is computed.
+    """
     digest = hashlib.sha256()
     for path in sorted(folder.rglob("*")):
-        if path.is_file() and path.suffix in DECIDE:
+        if path.is_file() and path.suffix in DECIDE and not path.match("graph-*.onnx"):
             digest.update(path.relative_to(folder).as_posix().encode())
             with path.open("rb") as held:
                 while block := held.read(BLOCK):

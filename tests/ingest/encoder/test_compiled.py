@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from ingest.encoder import LocalEncoder, load_encoder
-from ingest.encoder.compiled import AT_ONCE, MADE, CompiledEncoder, batches_of
+from ingest.encoder.compiled import MADE, CompiledEncoder
 from ingest.errors import EncoderMissing
 from tests.ingest.encoder.a_model import a_model
 
@@ -88,12 +88,3 @@ def test_a_model_with_other_pooling_is_refused_with_what_to_set(small_model: Pat
 
     with pytest.raises(EncoderMissing, match="KETENWIJZER_ENCODER_RUNTIME"):
         CompiledEncoder(tmp_path / "made", other)
-
-
-@pytest.mark.parametrize("lengths", [[], [3], [AT_ONCE + 1, 2], [120] * 9, list(range(1, 200, 7))])
-def test_what_runs_together_stays_small_filled_up_and_all(lengths: list[int]) -> None:
-    batches = list(batches_of(lengths))
-
-    assert sorted(place for batch in batches for place in batch) == list(range(len(lengths)))
-    for batch in batches:
-        assert len(batch) == 1 or len(batch) * max(lengths[place] for place in batch) <= AT_ONCE
