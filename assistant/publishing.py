@@ -8,14 +8,14 @@ until then.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
-from enum import StrEnum
 from pathlib import PurePath
 from threading import Event, Thread
 
 from assistant.database import today
+from assistant.handed import Handed, Stage, handed, later
 from assistant.ingestion import Ingestion, Run, State
 from assistant.reading import Reading
 from assistant.settings import Settings
@@ -46,28 +46,6 @@ class Published:
 
     metadata: Metadata
     entry: Entry | None
-
-
-class Stage(StrEnum):
-    """How far a version is that was handed in to be published. `HELD` is none of the others: the library went back to
-    an earlier generation, or the run that would have published it never began."""
-
-    SCHEDULED = "scheduled"
-    UNDER_WAY = "under_way"
-    LIVE = "live"
-    REPLACED = "replaced"
-    WITHDRAWN = "withdrawn"
-    FAILED = "failed"
-    HELD = "held"
-
-
-@dataclass(frozen=True, slots=True)
-class Handed:
-    """A version that was handed in, how far it is, and why it is not published where that failed."""
-
-    entry: Entry
-    stage: Stage
-    why: str = ""
 
 
 class Publishing:
@@ -113,7 +91,9 @@ class Publishing:
     def suggested(self, one: Staged) -> Entry:
         """What the form about it is filled in with."""
         self._library.refresh()
-        return suggested(one, self._library.documents(EVERYONE), today())
+        entry = suggested(one, self._library.documents(EVERYONE), today())
+        before = self.versions(entry.id)
+        return replace(entry, supersedes=before[0].supersedes) if before else entry
 
     def discard(self, identity: str) -> None:
         discard(self._data, identity)
@@ -127,6 +107,12 @@ class Publishing:
         latest = {one.id: one for one in uploaded(self._data)}
         found = [Published(one, latest.get(one.id)) for one in self._library.documents(EVERYONE)]
         return sorted(found, key=lambda one: (one.metadata.title.lower(), one.metadata.language))
+
+    def titles(self, language: Language) -> dict[str, str]:
+        """By work, what is live is called in that language, or in its own; by title."""
+        found = sorted((one.metadata for one in self.documents()), key=lambda one: one.language is language)
+        titles = {one.work: one.title for one in found}
+        return dict(sorted(titles.items(), key=lambda one: one[1].lower()))
 
     def scheduled(self) -> list[Entry]:
         now = datetime.now(UTC)
@@ -198,16 +184,16 @@ class Publishing:
 
     def on_the_way(self, language: Language) -> list[Handed]:
         """What was handed in and is neither published, scheduled nor out of date, the latest first."""
-        latest = {one.id: one for one in uploaded(self._data) if not _later(one)}
+        latest = {one.id: one for one in uploaded(self._data) if not later(one)}
         found = self._handed(list(latest.values()), language)
         return [one for one in found if one.stage in (Stage.UNDER_WAY, Stage.FAILED, Stage.HELD)][::-1]
 
     def _handed(self, some: Sequence[Entry], language: Language) -> list[Handed]:
         self._library.refresh()
         live = {one.id: one.version for one in self._library.documents(EVERYONE)}
-        latest = {one.id: one for one in uploaded(self._data) if not _later(one)}
+        latest = {one.id: one for one in uploaded(self._data) if not later(one)}
         gone = {one.id for one in self.withdrawn()}
-        return [_stage(one, live, latest, gone, self.run, language) for one in some]
+        return [handed(one, live, latest, gone, self.run, language) for one in some]
 
     def keep(self) -> Callable[[], None]:
         """Reads what lies unread and publishes what falls due, beside the service, until the returned function is
@@ -249,34 +235,6 @@ class Publishing:
 def _until(due: datetime | None) -> float:
     """Seconds to sleep, LOOKS_EVERY_S at most."""
     return LOOKS_EVERY_S if due is None else min(LOOKS_EVERY_S, max(0.0, (due - datetime.now(UTC)).total_seconds()))
-
-
-def _later(entry: Entry) -> bool:
-    return entry.publish_at is not None and entry.publish_at > datetime.now(UTC)
-
-
-def _stage(
-    entry: Entry,
-    live: Mapping[str, str],
-    latest: Mapping[str, Entry],
-    gone: Collection[str],
-    run: Run,
-    language: Language,
-) -> Handed:
-    """By what is live (versions by id), which version counts by now, what was withdrawn, and how the run goes. Pure."""
-    if _later(entry):
-        return Handed(entry, Stage.SCHEDULED)
-    if latest.get(entry.id, entry).version != entry.version:
-        return Handed(entry, Stage.REPLACED)
-    is_live, running = live.get(entry.id) == entry.version, run.state is State.RUNNING
-    if entry.id in gone:
-        return Handed(entry, Stage.UNDER_WAY if is_live and running else Stage.WITHDRAWN)
-    if is_live:
-        return Handed(entry, Stage.LIVE)
-    if running:
-        return Handed(entry, Stage.UNDER_WAY)
-    why = run.why_not(entry.id, language)
-    return Handed(entry, Stage.FAILED if why else Stage.HELD, why)
 
 
 def suggested(one: Staged, live: Sequence[Metadata], today: date) -> Entry:

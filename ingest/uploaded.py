@@ -27,8 +27,9 @@ HEAD = "# Written by Ketenwijzer when a document is uploaded, replaced or withdr
 class Entry:
     """One version of one document in one language.
 
-    `work` is what translations share (`agreement/second-term`). Before `publish_at` the entry counts for nothing.
-    `file` and `at` are filled in when it is published; `by` is whoever did.
+    `work` is what translations share (`agreement/second-term`); `supersedes` the work that is no longer in force since
+    this one is. Before `publish_at` the entry counts for nothing. `file` and `at` are filled in
+    when it is published; `by` is whoever did.
     """
 
     work: str
@@ -43,6 +44,7 @@ class Entry:
     in_force_from: datetime.date | None = None
     in_force_until: datetime.date | None = None
     official: str | None = None
+    supersedes: str = ""
     publish_at: datetime.datetime | None = None
     by: str = ""
     at: datetime.datetime | None = None
@@ -76,14 +78,17 @@ def withdrawn(data: Path) -> tuple[Withdrawn, ...]:
 
 
 def with_uploads(bundled: Sequence[Source], data: Path, now: datetime.datetime) -> tuple[Source, ...]:
-    """The bundled documents with what was uploaded in the place of those it replaces, without what was withdrawn."""
+    """The bundled documents with what was uploaded in the place of those it replaces, without what was withdrawn, and
+    with the end of what an upload supersedes."""
     sources = {source.metadata.id: source for source in bundled}
-    for entry in entries(data):
-        if entry.publish_at is None or entry.publish_at <= now:
-            sources[entry.id] = Source(entry.metadata(), _folder(data) / FILES / entry.file)
+    counts = {one.id: one for one in entries(data) if one.publish_at is None or one.publish_at <= now}
+    for entry in counts.values():
+        sources[entry.id] = Source(entry.metadata(), _folder(data) / FILES / entry.file)
     for one in withdrawn(data):
         sources.pop(one.id, None)
-    return tuple(_paired(sources, name) for name in sorted(sources))
+        counts.pop(one.id, None)
+    after = {entry.supersedes: entry for entry in counts.values() if entry.supersedes}
+    return tuple(_superseded(_paired(sources, name), after) for name in sorted(sources))
 
 
 def next_change(data: Path, now: datetime.datetime) -> datetime.datetime | None:
@@ -102,8 +107,10 @@ def add_entry(data: Path, entry: Entry, path: Path, corpus: Path | None) -> Meta
         at=datetime.datetime.now(datetime.UTC),
     )
     _refuse_wrong(entry)
-    bundled = _bundled(corpus)
-    _refuse_older(entry, [*(source.metadata for source in bundled), *(one.metadata() for one in held)])
+    known = [*(source.metadata for source in _bundled(corpus)), *(one.metadata() for one in held)]
+    _refuse_older(entry, known)
+    if entry.supersedes:
+        _refuse_succession(entry, [one for one in known if one.work == entry.supersedes != entry.work])
     owner = next((one for one in held if one.file == entry.file and one.id != entry.id), None)
     if owner:
         raise UploadRefused(
@@ -143,6 +150,18 @@ def _paired(sources: Mapping[str, Source], name: str) -> Source:
     other = f"{source.metadata.work}.{source.metadata.language.other}"
     twin = other if other in sources else None
     return replace(source, metadata=replace(source.metadata, twin=twin))
+
+
+def _superseded(source: Source, after: Mapping[str, Entry]) -> Source:
+    """With the work that superseded it, and its last day: the one before that work begins, or an earlier one."""
+    metadata = source.metadata
+    if metadata.work not in after:
+        return source
+    entry = after[metadata.work]
+    assert entry.in_force_from is not None  # `_refuse_succession`
+    last = entry.in_force_from - datetime.timedelta(days=1)
+    until = min(last, metadata.in_force_until or last)
+    return replace(source, metadata=replace(metadata, in_force_until=until, superseded_by=entry.work))
 
 
 def _bundled(corpus: Path | None) -> tuple[Source, ...]:
@@ -189,6 +208,26 @@ def _refuse_older(entry: Entry, known: Iterable[Metadata]) -> None:
                 f"{entry.id} has a newer version, {other.version} of {other.date}: this one is of {entry.date}.",
                 f"{entry.id} heeft een nieuwere versie, {other.version} van {other.date}: deze is van {entry.date}.",
             )
+
+
+def _refuse_succession(entry: Entry, before: Sequence[Metadata]) -> None:
+    """`before` is what it supersedes."""
+    if not before:
+        raise UploadRefused(
+            f"There is no other document {entry.supersedes} to supersede: choose one that the library holds.",
+            f"Er is geen ander document {entry.supersedes} om op te volgen: kies er een dat in de bibliotheek staat.",
+        )
+    if entry.in_force_from is None:
+        raise UploadRefused(
+            f"Say from when the document is in force: {entry.supersedes} ends the day before.",
+            f"Geef aan vanaf wanneer het document geldt: {entry.supersedes} eindigt de dag ervoor.",
+        )
+    late = next((one for one in before if one.in_force_from and one.in_force_from >= entry.in_force_from), None)
+    if late:
+        raise UploadRefused(
+            f"{late.id} is in force from {late.in_force_from}, so nothing of {entry.in_force_from} supersedes it.",
+            f"{late.id} geldt vanaf {late.in_force_from} en kan dus niet op {entry.in_force_from} zijn opgevolgd.",
+        )
 
 
 def _folder(data: Path) -> Path:

@@ -32,7 +32,8 @@ REASON = ".reason.txt"
 SETTLED_S = 1.0  # without a change, after which a file is taken to be whole
 LOOKS_EVERY_S = 30.0  # also where the file system tells of no changes
 DESCRIBED = frozenset(
-    "work title kind term version date audience standing in_force_from in_force_until official publish_at".split()
+    "work title kind term version date audience standing in_force_from in_force_until official supersedes "
+    "publish_at".split()
 )
 
 

@@ -150,6 +150,12 @@ WORDS: dict[str, dict[Language, str]] = {
     "desk_standing": {NL: "Gewicht", EN: "Standing"},
     "desk_in_force_from": {NL: "Geldt vanaf", EN: "In force from"},
     "desk_in_force_until": {NL: "Geldt tot en met", EN: "In force until"},
+    "desk_supersedes": {NL: "Volgt op", EN: "Supersedes"},
+    "desk_supersedes_nothing": {NL: "geen ander document", EN: "no other document"},
+    "desk_supersedes_hint": {
+        NL: "Dat document geldt tot de dag voordat dit ingaat, en de bibliotheek noemt dit als opvolger.",
+        EN: "That document is in force until the day before this one is, and the library names this one after it.",
+    },
     "desk_publish_at": {NL: "Publiceer op", EN: "Publish at"},
     "desk_publish_at_hint": {NL: "Leeg: meteen.", EN: "Empty: at once."},
     "desk_compare": {NL: "Vergelijk", EN: "Compare"},

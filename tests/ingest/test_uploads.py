@@ -133,6 +133,26 @@ def test_a_withdrawn_document_is_left_out_and_can_be_restored(data: Path, corpus
     assert document in published(corpus, data)
 
 
+def test_what_an_upload_supersedes_is_in_force_until_the_day_before_and_again_when_that_is_withdrawn(
+    data: Path, corpus: Path
+) -> None:
+    def ends() -> tuple[date | None, str | None]:
+        sources = with_uploads(load_catalogue(corpus).sources, data, NOW)
+        [held] = [one.metadata for one in sources if one.metadata.work == "guidance/steps"]
+        return held.in_force_until, held.superseded_by
+
+    after = an_entry(supersedes="guidance/steps", in_force_from=date(2031, 4, 1))
+    publish(data, stage(data, "protocol.txt", TEXT).id, after, corpus)
+    assert ends() == (date(2031, 3, 31), "agreement/protocol")
+
+    again = an_entry("agreement/again", supersedes="agreement/protocol", in_force_from=date(2031, 4, 1))
+    with pytest.raises(UploadRefused, match=r"agreement/protocol.nl is in force from 2031-04-01"):
+        publish(data, stage(data, "again.txt", TEXT + b"\n3. Meer.\n").id, again, corpus)
+
+    withdraw(data, "agreement/protocol.nl", "secretariaat", corpus)
+    assert ends() == (None, None)
+
+
 def test_translations_find_each_other_whoever_put_them_in(data: Path, corpus: Path) -> None:
     english = an_entry("guidance/steps", language=Language.EN, title="Steps", version="2")
     publish(data, stage(data, "steps.txt", b"The example council takes every step with care.").id, english, corpus)
@@ -150,6 +170,9 @@ def test_translations_find_each_other_whoever_put_them_in(data: Path, corpus: Pa
         ({"work": "guidance/steps", "version": "0", "date": date(2001, 1, 1)}, "has a newer version"),
         ({"in_force_from": date(2031, 2, 1), "in_force_until": date(2031, 1, 1)}, "before it begins"),
         ({"official": "ftp://example"}, "is no address"),
+        ({"supersedes": "guidance/none", "in_force_from": NOW.date()}, "no other document guidance/none"),
+        ({"supersedes": "agreement/protocol", "in_force_from": NOW.date()}, "no other document agreement/protocol"),
+        ({"supersedes": "guidance/steps"}, "Say from when the document is in force"),
         ({"publish_at": datetime(2031, 1, 1)}, "time zone"),  # noqa: DTZ001
     ],
 )

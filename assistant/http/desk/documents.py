@@ -41,6 +41,7 @@ def described(
     in_force_from: Annotated[str, Form(max_length=10)] = "",
     in_force_until: Annotated[str, Form(max_length=10)] = "",
     official: Annotated[str, Form(max_length=500)] = "",
+    supersedes: Annotated[str, Form(max_length=200)] = "",
     publish_at: Annotated[str, Form(max_length=20)] = "",
 ) -> Entry:
     return Entry(
@@ -56,6 +57,7 @@ def described(
         in_force_from=day_in(in_force_from),
         in_force_until=day_in(in_force_until),
         official=official.strip() or None,
+        supersedes=supersedes,
         publish_at=_moment(publish_at),
     )
 
@@ -233,6 +235,7 @@ def _form(
     error: IngestError | None = None,
 ) -> Response:
     language = interface_language(request)
+    titles = parts.publishing.titles(language)
     return page(
         request,
         "desk/staged.html",
@@ -245,7 +248,8 @@ def _form(
         changes=parts.publishing.changes(one, entry.id) if compared and entry.work else None,
         findings=parts.publishing.parity(entry.work, one, entry.language) if compared and entry.work else (),
         compared=compared and bool(entry.work),
-        works=sorted({held.metadata.work for held in parts.publishing.documents()}),
+        works=sorted(titles),
+        older=[(work, f"{title} ({work})") for work, title in titles.items()],
         choices={"kind": list(Kind), "term": list(Term), "audience": list(Audience), "standing": list(Standing)},
         fault=error.said(language) if error else "",
     )

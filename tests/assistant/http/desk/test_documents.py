@@ -155,11 +155,10 @@ def test_a_publication_that_fails_says_why_in_the_readers_language_and_keeps_wha
         client.post(place, data={**ABOUT, "work": "agreement/locked", "do": "publish"})
         library.parts.ingestion.wait(library.parts.ingestion.now.number, PATIENCE_S)
 
-    english = f"Another process is writing the library in {library.parts.settings.data}"
-    dutch = f"Een ander proces is bezig de bibliotheek te schrijven in {library.parts.settings.data}"
     for page in (place, "/desk/documents"):
-        assert english in client.get(page).text
-        assert dutch in client.get(page, headers={"accept-language": "nl"}).text
+        assert "Another process is writing the library" in client.get(page).text
+        dutch = client.get(page, headers={"accept-language": "nl"}).text
+        assert "Een ander proces is bezig de bibliotheek te schrijven" in dutch
     assert "The file and your description were kept" in client.get(place).text
 
 
@@ -215,6 +214,7 @@ def test_a_scheduled_document_is_published_when_its_moment_comes_and_not_before(
         ({"work": "Kosten!"}, "name a document"),
         ({"version": ""}, "title and a version"),
         ({"version": "1"}, "version 1"),
+        ({"supersedes": "agreement/second"}, "Say from when the document is in force"),
     ],
 )
 def test_what_is_wrong_with_the_description_is_said_and_what_was_typed_stays(
@@ -227,6 +227,7 @@ def test_what_is_wrong_with_the_description_is_said_and_what_was_typed_stays(
     assert told.status_code == 422
     assert said in told.text
     assert 'value="Mijn titel"' in told.text
+    assert re.search(rf'<option value="{changed.get("supersedes", "")}" selected', told.text)
 
 
 @pytest.mark.parametrize(("name", "content"), [("leeg.pdf", b""), ("kapot.docx", b"PK\x03\x04"), ("x.exe", b"MZ\0")])
@@ -261,7 +262,6 @@ def test_more_files_than_may_come_at_once_are_refused_in_the_readers_language(cl
     files = [("file", (f"{number}.md", b"# Een")) for number in range(21)]
 
     told = client.post("/desk/documents", files=files, headers={"accept-language": "nl"})
-
     assert told.status_code == 422
     assert "21 bestanden tegelijk" in told.text
 

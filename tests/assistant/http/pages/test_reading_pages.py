@@ -81,7 +81,7 @@ def test_ones_own_data_is_handed_over_and_nobody_elses(server: Server) -> None:
 
 @pytest.fixture(scope="module")
 def with_pdf(tmp_path_factory: pytest.TempPathFactory, encoder: Encoder, serving: Serving) -> Server:
-    """A service whose library has a PDF too, in force, and a document that the second term superseded."""
+    """A service whose library has a PDF too, in force, and documents that others superseded."""
     tmp_path = tmp_path_factory.mktemp("with-pdf")
     write_corpus(tmp_path / "corpus")
     catalogue = tmp_path / "corpus" / "sources.toml"
@@ -107,9 +107,10 @@ def with_pdf(tmp_path_factory: pytest.TempPathFactory, encoder: Encoder, serving
         date(2030, 1, 1),
         in_force_from=date(2025, 11, 17),
         official="https://example.org/protocol",
+        supersedes="agreement/second",
     )
-    publish(data, staged.id, entry)
     settings = Settings(corpus=tmp_path / "corpus", data=data)
+    publish(data, staged.id, entry, settings.corpus)
     ingest(settings.corpus, settings.data, encoder)
     return serving(settings, public_access=True)
 
@@ -141,9 +142,13 @@ def test_the_library_says_what_is_in_force_and_what_came_after_what_is_not(with_
     assert 'href="https://example.org/protocol"' in rows["agreement/protocol.nl"]
     assert "gold van 1 juli 2019 tot en met 30 juni 2024" in rows["agreement/costs.nl"]
     assert 'opgevolgd door <a href="/library/agreement/second.nl"' in rows["agreement/costs.nl"]
-    assert "geldt" not in rows["agreement/second.nl"]  # its entry names no days
+    assert "gold tot en met 16 november 2025" in rows["agreement/second.nl"]  # as the upload says that follows it
+    assert 'opgevolgd door <a href="/library/agreement/protocol.nl"' in rows["agreement/second.nl"]
     assert list(rows_of(client.get("/library", params={"force": "current"}).text)) == ["agreement/protocol.nl"]
-    assert list(rows_of(client.get("/library", params={"force": "ended"}).text)) == ["agreement/costs.nl"]
+    assert list(rows_of(client.get("/library", params={"force": "ended"}).text)) == [
+        "agreement/costs.nl",
+        "agreement/second.nl",
+    ]
     assert 'Opgevolgd door: <a href="/library/agreement/second.nl"' in client.get("/library/agreement/costs.nl").text
 
 
