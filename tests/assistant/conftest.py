@@ -150,17 +150,32 @@ def assistant(made_up: Settings, encoder: Encoder) -> Assistant:
 
 
 @pytest.fixture
-def changing(made_up: Settings, encoder: Encoder, tmp_path: Path) -> Iterator[Assistant]:
-    """Over a copy of the made-up library of its own, whose documents change."""
-    made = build(_copied(made_up, tmp_path), encoder)
+def changing(
+    made_up: Settings, encoder: Encoder, tmp_path: Path, request: pytest.FixtureRequest
+) -> Iterator[Assistant]:
+    """Over a copy of the made-up library of its own, whose documents change: in SQLite where a test names no other."""
+    made = _built_on(getattr(request, "param", "sqlite"), _copied(made_up, tmp_path), encoder, request)
     yield made
     made.library.close()
 
 
-@pytest.fixture(scope="session")
-def desk(made_up: Settings, encoder: Encoder, tmp_path_factory: pytest.TempPathFactory) -> Assistant:
-    """Over a copy of the made-up library, for tests of what the secretariat adds to it."""
-    return build(_copied(made_up, tmp_path_factory.mktemp("desk")), encoder)
+@pytest.fixture(scope="session", params=["sqlite", "postgresql"])
+def desk(
+    made_up: Settings, encoder: Encoder, tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequest
+) -> Iterator[Assistant]:
+    """Over a library like the made-up one, for tests of what the secretariat adds to it: once on each database."""
+    made = _built_on(request.param, _copied(made_up, tmp_path_factory.mktemp("desk")), encoder, request)
+    yield made
+    made.library.close()
+
+
+def _built_on(kind: str, settings: Settings, encoder: Encoder, request: pytest.FixtureRequest) -> Assistant:
+    """From the library in that folder, or a PostgreSQL database of its own into which its documents are read."""
+    if kind == "postgresql":
+        url: str = request.getfixturevalue("postgres").database()
+        settings = settings.model_copy(update={"database": SecretStr(url)})
+        ingest(settings.corpus, settings.data, encoder, database=url)
+    return build(settings, encoder)
 
 
 def rewrite(changing: Assistant, document: str, old: str, new: str) -> None:
@@ -170,7 +185,7 @@ def rewrite(changing: Assistant, document: str, old: str, new: str) -> None:
     text = path.read_text("utf-8")
     assert old in text
     path.write_text(text.replace(old, new), "utf-8")
-    ingest(settings.corpus, settings.data, changing.encoder)
+    ingest(settings.corpus, settings.data, changing.encoder, database=settings.database.get_secret_value())
 
 
 def _copied(held: Settings, folder: Path) -> Settings:

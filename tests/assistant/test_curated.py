@@ -128,6 +128,7 @@ def test_its_sources_are_its_citations(desk: Assistant, answers: PreparedAnswers
     assert all(one.reason == "" for one in desk.receipts.check(answer.receipt, desk.library))
 
 
+@pytest.mark.parametrize("changing", ["sqlite", "postgresql"], indirect=True)
 def test_a_document_that_changes_puts_it_to_review_and_the_next_asker_does_not_get_it(changing: Assistant) -> None:
     answers = PreparedAnswers(changing.library.engine)
     one = approved(answers, replace(DRAFT, sources=(passage(changing),)))

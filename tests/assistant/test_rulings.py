@@ -43,6 +43,7 @@ def test_it_goes_with_the_answers_that_cite_its_section_and_not_into_their_text(
     assert desk.receipts.read(dutch.receipt)["interpretations"][0]["text"] == TEXTS[NL]
 
 
+@pytest.mark.parametrize("changing", ["sqlite", "postgresql"], indirect=True)
 def test_it_is_no_longer_given_once_its_section_changes_and_again_when_it_is_renewed(
     changing: Assistant,
 ) -> None:
