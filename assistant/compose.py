@@ -9,10 +9,11 @@ from itertools import groupby
 from assistant.claims import citation_of, claim_of
 from assistant.entries import is_lead_in, is_listed
 from assistant.evidence import Evidence
-from assistant.extract import Ranked
+from assistant.extract import Ranked, chosen
 from assistant.messages import TERMS, say
 from assistant.model import Answer, Citation, Claim, Outcome, Query, Question
 from assistant.scope import is_own_situation
+from assistant.support import section_of
 from assistant.verify import verified
 from ingest.document import Language, Term
 from ingest.library import Library
@@ -23,6 +24,8 @@ STRANGE = 0.5
 LIKE = 0.52
 WORDS_IN_COMMON = 0.5
 NEAREST = 3
+NEAR = 0.65  # cosine: of a section that is asked so much like this, what it says is told under a refusal
+SAID = 2  # sentences of it
 
 REPLIES = {
     "clarify_empty": Outcome.CLARIFY,
@@ -67,12 +70,12 @@ def doubt(language: Language) -> str:
 def not_published(query: Query, picked: Sequence[Evidence], library: Library) -> Answer:
     """The documents themselves say that it is not known."""
     picked = by_term(picked)
-    return _unanswered("not_published", query, picked, library)
+    return _unanswered(("not_published",), query, picked, library)
 
 
 def not_confirmed(query: Query, picked: Sequence[Evidence], library: Library) -> Answer:
     """The question takes for granted what the documents do not say."""
-    return _unanswered("not_confirmed", query, picked, library)
+    return _unanswered(("not_confirmed",), query, picked, library)
 
 
 def refused(
@@ -82,6 +85,7 @@ def refused(
     library: Library,
     held: Evidence | None = None,
 ) -> Answer:
+    """What comes near is told, but never as the answer: what the best section says, or which the nearest ones are."""
     language = query.language
     if held is not None and held.passage.metadata.term in TERMS and not held.absence:
         asked = next(iter(query.terms))
@@ -92,10 +96,14 @@ def refused(
             held=TERMS[held.passage.metadata.term][language],
         )
         return Answer(Outcome.NOT_IN_DOCUMENTS, language, text, asked)
-    nearest = _nearest(ranked, library)
     outcome, key = _kind_of_refusal(question.text, ranked)
     if outcome is Outcome.OUT_OF_SCOPE:
         return Answer(outcome, language, say(key, language))
+    if outcome is not Outcome.CLARIFY and comes_near(ranked):
+        key = "not_in_so_many_words" if outcome is Outcome.NOT_IN_DOCUMENTS else key
+        picked = by_term(chosen(query, section_of(ranked), most=SAID))
+        return replace(_unanswered((key, "nearest_said"), query, picked, library), outcome=outcome)
+    nearest = _nearest(ranked, library)
     sections = "\n".join(f"- {one.section} ({one.title})" for one in nearest)
     text = say(key, language) + (f"\n{say('nearest', language)}\n{sections}" if sections else "")
     return Answer(outcome, language, text, nearest=nearest)
@@ -120,11 +128,17 @@ def by_term(picked: Sequence[Evidence]) -> list[Evidence]:
     return sorted(picked, key=lambda one: order.index(one.passage.metadata.term))
 
 
-def _unanswered(key: str, query: Query, picked: Sequence[Evidence], library: Library) -> Answer:
+def comes_near(ranked: Ranked) -> bool:
+    """Whether the best section is asked so much like this that a refusal can tell what it does say."""
+    return bool(ranked) and not ranked[0][1].unasked and ranked[0][1].asked_cosine >= NEAR
+
+
+def _unanswered(keys: Sequence[str], query: Query, picked: Sequence[Evidence], library: Library) -> Answer:
     claims = claimed(picked, library)
     term = term_of(picked)
     said = _prose(picked, claims) if term in (Term.FIRST, Term.SECOND) else told(query.language, picked, claims)
-    return Answer(Outcome.NOT_IN_DOCUMENTS, query.language, f"{say(key, query.language)}\n{said}", term, claims)
+    lead = [say(key, query.language) for key in keys]
+    return Answer(Outcome.NOT_IN_DOCUMENTS, query.language, "\n".join((*lead, said)), term, claims)
 
 
 def _kind_of_refusal(text: str, ranked: Ranked) -> tuple[Outcome, str]:

@@ -95,14 +95,22 @@ def shows_what_is_asked(query: Query, picked: Sequence[Evidence]) -> bool:
 def says_what_is_asked(query: Query, picked: Sequence[Evidence]) -> bool:
     """Whether something of it binds where the question asks if one must, and binds or leaves free where it asks if one
     may, and says what is in a thing where it asks what should be; true of any other question."""
-    said = " ".join(_said(one) for one in picked)
-    found = set(words(said))
-    binds = bool(found & DUTIES) or HAVE_TO.search(said) is not None
     if ASKS_CONTENTS.search(query.text):
-        return binds or CONTAINS.search(said) is not None
+        own = [one for one in picked if one.passage.section == picked[0].passage.section]
+        return _binds(_told(own)) or CONTAINS.search(_told(own)) is not None
+    said = _told(picked)
+    found, binds = set(words(said)), _binds(said)
     if ASKS_LEAVE.search(query.text):
         return binds or bool(found & LEAVES) or CAN_BE.search(said) is not None
     return binds or not (is_yes_or_no(query.text) and ASKS_DUTY.search(query.text))
+
+
+def _binds(said: str) -> bool:
+    return bool(set(words(said)) & DUTIES) or HAVE_TO.search(said) is not None
+
+
+def _told(picked: Sequence[Evidence]) -> str:
+    return " ".join(_said(one) for one in picked)
 
 
 def _said(one: Evidence) -> str:

@@ -15,7 +15,8 @@ OPENS_QUESTION = re.compile(
 # `Our customer asks whether`: what follows is the question.
 REPORTED = re.compile(
     r"^[^.?!]{0,80}?\b(?:vraagt|vragen|wil(?:len|t)? (?:graag )?weten|vraag me af|asks?|(?:want|wants|like) to know"
-    r"|wonder(?:s|ing)?)\b(?:\s+(?:ons|mij|me|us|zich|af))*\s+(?:of|whether|if)\s+",
+    r"|wonder(?:s|ing)?)\b(?:\s+(?:ons|mij|me|us|zich|af))*"
+    r"\s+(?:(?:of|whether|if)\s+|(?=(?:wie|wat|waar|wanneer|waarom|welke?|hoe|hoeveel|who|what|where|when|why|which|how)\b))",
     re.IGNORECASE,
 )
 ASKER = re.compile(r"\b(?:ik|mij|mijn|wij|we|ons|onze|i|i'm|my|our|us)\b", re.IGNORECASE)

@@ -27,6 +27,14 @@ WORDS: dict[str, dict[Language, str]] = {
         NL: "Het is niet zeker dat dit uw vraag beantwoordt. U kunt haar ook aan het secretariaat voorleggen.",
         EN: "It is not certain that this answers your question. You can also put it to the secretariat.",
     },
+    "not_in_so_many_words": {
+        NL: "De documenten zeggen dit niet met zoveel woorden. U kunt de vraag aan het secretariaat voorleggen.",
+        EN: "The documents do not say this in so many words. You can put the question to the secretariat.",
+    },
+    "nearest_said": {
+        NL: "Wat er het dichtst bij komt:",
+        EN: "What comes nearest to it:",
+    },
     "nearest": {
         NL: "Het dichtst in de buurt komen:",
         EN: "The nearest sections are:",

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
 
 from assistant.claims import claim_of
-from assistant.compose import by_term, term_of, told, with_doubt
+from assistant.compose import NEAR, by_term, comes_near, term_of, told, with_doubt
 from assistant.evidence import Evidence
 from assistant.messages import say
 from assistant.model import Answer, Outcome
@@ -33,6 +34,18 @@ def test_a_doubtful_answer_begins_by_saying_that_it_may_not_be_one(language: Lan
     text = with_doubt(an_answer(Outcome.ANSWERED, language)).text
 
     assert text.splitlines() == [say("uncertain", language), "A company hands in a plan."]
+
+
+def test_a_refusal_tells_what_a_section_says_that_is_asked_much_like_this() -> None:
+    near = evidence(a_passage("a", "A plan."), asked_cosine=NEAR)
+
+    assert comes_near([(1.0, near)])
+    assert not comes_near([(1.0, replace(near, asked_cosine=NEAR - 0.01))])
+    assert not comes_near([])
+
+
+def test_a_section_that_nobody_wrote_questions_for_is_not_asked_like_anything() -> None:
+    assert not comes_near([(1.0, evidence(a_passage("a", "A plan."), asked_cosine=1.0, unasked=1.0))])
 
 
 def test_sentences_of_two_terms_stand_each_under_the_name_of_its_term() -> None:

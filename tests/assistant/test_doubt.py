@@ -50,6 +50,9 @@ def test_what_does_not_say_what_is_in_a_thing_is_no_answer_where_that_is_asked(
     query = replace(QUERY, text=question)
     assert is_beside(query, [evidence(a_passage("a", beside), asked_cosine=1.0)], 1.0)
     assert not is_beside(query, [evidence(a_passage("a", contents), asked_cosine=1.0)], 1.0)
+    assert is_beside(
+        query, [evidence(a_passage(*one), asked_cosine=1.0) for one in (("a", beside), ("b", contents))], 1
+    )
 
 
 @pytest.mark.parametrize("kind", [Expected.AMOUNT, Expected.NUMBER, Expected.DATE, Expected.CONTACT, Expected.REASON])

@@ -13,6 +13,7 @@ from assistant.preamble import asking_part
         ("Ik vul een formulier in voor een klant. Wat is een heatmap?", "Wat is een heatmap?"),
         ("I am filling in a form, what is a heat map?", "what is a heat map?"),
         ("Onze klant vraagt of staal eronder valt", "staal eronder valt"),
+        ("De directie wil weten wat deelname oplevert", "wat deelname oplevert"),
         ("Our customer wants to know whether steel is covered", "steel is covered"),
     ],
 )
