@@ -79,8 +79,8 @@ def pooled_network(folder: Path) -> Any:
     from transformers import AutoModel
     from transformers.utils import logging
 
-    logging.set_verbosity_error()  # type: ignore[no-untyped-call]
-    logging.disable_progress_bar()  # type: ignore[no-untyped-call]
+    logging.set_verbosity_error()
+    logging.disable_progress_bar()
 
     class Pooled(torch.nn.Module):
         def __init__(self) -> None:

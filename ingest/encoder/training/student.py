@@ -28,7 +28,7 @@ class Student:
         from transformers import AutoModel
         from transformers.utils import logging
 
-        logging.disable_progress_bar()  # type: ignore[no-untyped-call]
+        logging.disable_progress_bar()
         self.folder = folder
         self.device = torch.device(device or ("cuda" if torch.cuda.is_available() else "cpu"))
         self._at_once = AT_ONCE if self.device.type == "cpu" else AT_ONCE_ON_GPU
