@@ -96,7 +96,7 @@ def english_dark(browser: Browser, address: str) -> bytes:
     page = _page(browser, address, locale="en-GB", color_scheme="dark")
     _ask(page, STEPS)
     page.locator(".turn .mark").first.hover()
-    page.wait_for_function("getComputedStyle(document.querySelector('.card')).display === 'block'")
+    page.locator(".card").first.wait_for()
     page.locator(".card").first.evaluate("card => Promise.all(card.getAnimations().map((one) => one.finished))")
     return page.screenshot()
 

@@ -7,11 +7,12 @@ import json
 import os
 import re
 import signal
+import socket
 import subprocess
 import sys
 import threading
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from threading import Thread
@@ -19,13 +20,22 @@ from typing import Any
 
 import httpx
 import pytest
+import watchfiles
 
+from assistant.audit import Audit
 from assistant.conversations import Conversations
 from assistant.database import open_store
+from assistant.handover import TOKEN_HEADER, token_of
+from assistant.links import Links
+from assistant.people import People, Role
 from assistant.receipts import Receipts
 from assistant.settings import Settings
+from ingest.lock import is_held
+from ingest.status import status
+from ingest.uploads import all_waiting, stage, uploaded
 from tests.assistant.a_copy import copied_data
 from tests.assistant.a_model import a_model_server
+from tests.assistant.http.conftest import PASSWORD, csrf
 from tests.assistant.http.test_streaming import ENTRY_FEE, asking
 
 
@@ -52,6 +62,7 @@ def process(environment: dict[str, str]) -> Iterator[tuple[subprocess.Popen[str]
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
+        start_new_session=True,  # so that a test can kill it with all that works beside it
     ) as running:
         assert running.stdout
         assert running.stderr
@@ -166,3 +177,79 @@ async def until_nobody_is_taken(address: str) -> None:
         _, writer = await asyncio.open_connection(host, int(port))
         writer.close()
         await writer.wait_closed()
+
+
+TEXT = "Artikel 1 Voorbeeldtoezicht\n\n1. De voorbeeldraad houdt toezicht op elke zinkfabriek.\n"
+ABOUT = {"work": "agreement/protocol", "title": "Voorbeeldprotocol", "language": "nl", "kind": "agreement", "term": "2",
+         "version": "1", "date": "2031-01-01", "audience": "public", "standing": "official"}  # fmt: skip
+
+
+def test_killed_in_the_middle_of_an_upload_and_of_publishing_it_loses_nothing_and_leaves_nothing_half_done(
+    environment: dict[str, str],
+) -> None:
+    data = Path(environment["KETENWIJZER_DATA"])
+    store = open_store(Settings(data=data))
+    links = Links(store, People(store))
+    links.accept(links.invite("adviser@example.org", "Adviseur", Role.SECRETARIAT), PASSWORD)
+    publishing = stage(data, "protocol.txt", TEXT.encode())
+    handed_in = f"/desk/documents/staged/{publishing.id}"
+
+    with process(environment) as (running, address, _), adviser(address) as client, half_sent(client):
+        kept = client.post("/desk/documents", files={"file": ("bewaard.txt", b"Dit bestand kwam helemaal aan.")})
+        assert client.post(handed_in, data={**ABOUT, "do": "publish"}).status_code == 303
+        wait_for(data, lambda: is_held(data, "library.lock"))
+        os.killpg(running.pid, signal.SIGKILL)
+        assert running.wait(60) == -signal.SIGKILL
+    assert "agreement/protocol.nl" not in "".join(status(data).documents)
+
+    with process(environment) as (_, address, _), adviser(address) as client:
+        run = begun_again(address, data)
+        wait_for(data, lambda: all(one.read for one in all_waiting(data)))
+        assert (run["state"], run["unread"]) == ("done", 0)
+        assert "Het document is gepubliceerd" in client.get(handed_in).text
+        assert "Dit bestand kwam helemaal aan." in client.get(kept.headers["location"]).text
+        told = client.post("/api/v1/questions", json={"question": "Wie houdt toezicht op elke zinkfabriek?"}).json()
+        assert "De voorbeeldraad houdt toezicht op elke zinkfabriek." in told["text"]
+    assert [one.filename for one in all_waiting(data)] == ["bewaard.txt"]
+    assert [entry.version for entry in uploaded(data)] == ["1"]
+    assert list(data.rglob("*.part")) == []
+    assert Audit(store).broken() is None
+    store.dispose()
+
+
+@contextmanager
+def adviser(address: str) -> Iterator[httpx.Client]:
+    """Signed in, and reading Dutch."""
+    with httpx.Client(base_url=address, timeout=60, headers={"accept-language": "nl"}) as client:
+        form = {"email": "adviser@example.org", "password": PASSWORD, "csrf": csrf(client.get("/sign-in").text)}
+        assert client.post("/sign-in", data=form).status_code == 303
+        client.headers["x-csrf-token"] = client.get("/api/v1/me").json()["csrf"]
+        yield client
+
+
+def begun_again(address: str, data: Path) -> dict[str, Any]:
+    """The run that a service begins by itself when it starts, once it has ended."""
+    wait = {"number": 1, "wait_s": 20}
+    while True:
+        asked = httpx.get(f"{address}/api/v1/ingest", params=wait, headers={TOKEN_HEADER: token_of(data)}, timeout=60)
+        run: dict[str, Any] = asked.json()
+        if run["state"] != "running":
+            return run
+
+
+@contextmanager
+def half_sent(client: httpx.Client) -> Iterator[None]:
+    """An upload of which the last bytes are still to come."""
+    whole = client.build_request("POST", "/desk/documents", files={"file": ("half.txt", b"Dit kwam half aan. " * 1000)})
+    headers = {**whole.headers, "cookie": "; ".join(f"{name}={value}" for name, value in client.cookies.items())}
+    head = "\r\n".join(["POST /desk/documents HTTP/1.1", *(f"{name}: {value}" for name, value in headers.items())])
+    with socket.create_connection((whole.url.host, whole.url.port or 80)) as line:
+        line.sendall(f"{head}\r\n\r\n".encode() + whole.read()[:-500])
+        yield
+
+
+def wait_for(folder: Path, there: Callable[[], bool]) -> None:
+    """Until what is looked for in the folder is there; looked for again whenever something changes in it."""
+    for _ in watchfiles.watch(folder, debounce=50, rust_timeout=500, yield_on_timeout=True):
+        if there():
+            return
