@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from assistant.rephrased.bar import Bar, Bars, load_bars
+from assistant.rephrased.facts import Name, facts
 from assistant.rephrased.figures import (
     missing_figure,
     other_label,
@@ -24,6 +25,8 @@ from assistant.rephrased.figures import (
 )
 from assistant.rephrased.likeness import Likeness, Likenesses
 from assistant.rephrased.measures import other_period
+from assistant.rephrased.numerals import read
+from assistant.rephrased.places import compared, not_there, traded
 from assistant.rephrased.roles import other_role, reordered, swapped_names
 from assistant.rephrased.stance import not_only_taken, opposite, other_binding, other_ground, other_mood, turned, wider
 from assistant.vocabulary import Vocabulary
@@ -156,6 +159,7 @@ class Checker:
             (Fault.FIGURE, lambda: other_year(claim, held)),
             (Fault.FIGURE, lambda: swapped_figure(claim, around, language, source)),
             (Fault.NAME, lambda: self._other_name(claim, language, around, source)),
+            (Fault.SWAPPED, lambda: all(self._misplaced(claim, language, one) for one in borne)),
             (Fault.ROLE, lambda: other_role(claim, held, around)),
             (Fault.NEGATION, lambda: turned(claim, held, language, source) or not_only_taken(claim, held)),
             (Fault.MODALITY, lambda: other_binding(claim, held)),
@@ -172,12 +176,25 @@ class Checker:
             return Fault.MODALITY
         if other_ground(claim, held):
             return Fault.GROUND
-        named = names(claim, language)
+        named = self._names(claim, language)
         if reordered(claim, held, named, language, source) or (
             language is source and swapped_names(claim, held, named, language)
         ):
             return Fault.SWAPPED
         return None
+
+    def _misplaced(self, claim: str, language: Language, one: Sentence) -> bool:
+        """Whether the sentence lacks a number, date or name of the claim, has it of something else, or elsewhere."""
+        if self._other_name(claim, language, f"{one.frame} . {one.text}", one.language):
+            return True
+        named = [*self._named(claim, language), *self._named(one.text, one.language)]
+        said = facts(claim, language, named)
+        known, above = facts(one.text, one.language, named), facts(one.frame, one.language, named)
+        alike = self.likenesses.alike(compared(said), language, compared([*known, *above]), one.language)
+        return bool(not_there(said, known, above, alike) or traded(said, known, alike))
+
+    def _named(self, text: str, language: Language) -> list[Name]:
+        return [tuple(words(" ".join(name))) for name in self._names(text, language)]
 
     def likeness(self, claim: str, language: Language, borne: Sequence[Sentence]) -> Likeness:
         return self.likenesses.of(claim, language, [one.text for one in borne], borne[0].language, frame_of(borne))
@@ -198,16 +215,22 @@ class Checker:
         return False
 
     def _names(self, claim: str, language: Language) -> list[list[str]]:
-        """Without the word that begins the sentence, where it is one of every day."""
+        """Also those without a capital, and of a sentence's first words those that are not of every day."""
         found = names(claim, language)
-        if found and claim.startswith(found[0][0]) and len(found[0]) > 1 and self._is_ordinary(found[0][0], language):
-            return [found[0][1:], *found[1:]]
-        return found
+        if found and claim.startswith(found[0][0]) and self._is_ordinary(found[0][0], language):
+            found = [found[0][1:], *found[1:]] if len(found[0]) > 1 else found[1:]
+        begun = {word.lower() for name in found for word in name}
+        lower = [
+            word for word in SPELT_WORD.findall(claim) if word.lower() not in begun and word in self.vocabulary.names
+        ]
+        return [*found, *([word] for word in lower)]
 
     def _is_ordinary(self, word: str, language: Language) -> bool:
         [said] = words(word)[:1] or [word.lower()]
         return not word[:2].isupper() and (
-            said in OPENERS or (self._uses(said, language) and said not in self.vocabulary.names)
+            read(word)[0].is_number
+            or said in OPENERS
+            or (self._uses(said, language) and said not in self.vocabulary.names)
         )
 
     def _known(self, word: str, spelt: set[str], language: Language, source: Language, around: str) -> bool:
@@ -242,14 +265,12 @@ def run(text: str) -> str:
 
 
 def names(claim: str, language: Language) -> list[list[str]]:
-    """Runs of capitalised words. The sentence's first word is one only if it is all capitals or begins a run. Pure."""
+    """Runs of capitalised words, that with which the sentence begins too if it is no small one. Pure."""
     found: list[list[str]] = []
     for match in NAMES.finditer(POSSESSIVE.sub("", claim)):
         said = [word for word in SPELT_WORD.findall(match[0]) if len(word) > 1 or not found]
         if match.start() == 0 and said and (words(said[0])[:1] or [""])[0] in STOP_WORDS[language]:
             said = said[1:]
-        elif match.start() == 0 and len(said) == 1 and not said[0][:2].isupper():
-            continue
         said = [word for word in said if len(word) > 1]
         if said and not all(word.lower() in MONTHS for word in said):
             found.append(said)

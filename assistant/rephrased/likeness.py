@@ -131,6 +131,34 @@ class Likenesses:
         """How much `source` has of the word: 1 by another name, a term of the glossary, or one that means the same."""
         return float(self._scores([word], language, content(source, other), other)[0])
 
+    def alike(
+        self, said: Iterable[str], language: Language, held: Iterable[str], other: Language
+    ) -> dict[str, frozenset[str]]:
+        """Of each word the held ones that mean the same: in another form, translated, or by another name."""
+        ours, theirs = list(dict.fromkeys(said)), list(dict.fromkeys(held))
+        rows = self.vectors(ours) @ self.vectors(theirs).T if ours and theirs else np.zeros((len(ours), len(theirs)))
+        same = (WITHIN if language is other else ACROSS)[1]
+        known = [
+            (one, self._forms(one, other, language), concepts)
+            for one, concepts in zip(theirs, self._concepts(theirs, other), strict=True)
+        ]
+        return {
+            word: frozenset(
+                one
+                for (one, forms, meant), cosine in zip(known, row, strict=True)
+                if word == one
+                or (word[0].isalpha() and one[0].isalpha() and (cosine >= same or concepts & meant))
+                or not forms.isdisjoint(self._forms(word, language, other))
+            )
+            for word, concepts, row in zip(ours, self._concepts(ours, language), rows, strict=True)
+        }
+
+    def _forms(self, word: str, language: Language, other: Language) -> frozenset[str]:
+        """Stems of it and of its parts, also as they are called in another language."""
+        own = word_tokens(word, language)
+        into = language.other if language is other else other
+        return frozenset((*own, *translated(own, language, into)))
+
     def is_term(self, word: str, language: Language) -> bool:
         return bool(self._concepts([word], language)[0])
 

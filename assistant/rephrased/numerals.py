@@ -65,6 +65,10 @@ TOKEN = re.compile(rf"-?\d+/\d+|-\d+(?:[.,]\d+)*|{WORD.pattern}|[%€$£+]")
 VULGAR = re.compile(r"(?<=\d)(?=[\u00bc-\u00be\u2150-\u215e])")
 SIGN = re.compile(r"(?:(?<=\s)|(?<=\()|^)[-\u2212](?=\d)|\b(?:min|minus)\s+(?=\d)", re.IGNORECASE)
 DASH = re.compile(r"(?<=\w)[-\u2010-\u2014](?=\w)")
+SPAN = re.compile(r"(?<=\d)\s?[-\u2010-\u2014]\s?(?=\d)")
+DATED = re.compile(r"\b(\d{4})-(\d{1,2})-(\d{1,2})\b|\b(\d{1,2})([-/.])(\d{1,2})\5(\d{4})\b")
+MONTH_NAMES = list(MONTHS)[:12]
+STRESSED = re.compile(r"\b(?:[Éé]|e\u0301)(?:[Éé]|e\u0301|e)n\b")  # *een* with the stress of a figure
 QUARTER = re.compile(r"\bQ([1-4])\b")
 ROMAN = re.compile(
     r"\b(hoofdstuk|hoofdstukken|chapters?|bijlagen?|annex(?:es)?|deel|part|titel|title|fase|phase)\s+([IVX]{1,5})\b",
@@ -94,14 +98,24 @@ class Said:
 
 
 def in_digits(text: str) -> str:
-    """Quarters and Roman numerals behind what they number, in digits."""
+    """Quarters and Roman numerals behind what they number, in digits; dates in digits with the month's name."""
+    text = DATED.sub(_day_and_month, text)
     text = QUARTER.sub(r"quarter \1", text)
     return ROMAN.sub(lambda found: f"{found[1]} {_of_roman(found[2])}", text)
 
 
+def _day_and_month(found: re.Match[str]) -> str:
+    """The day first, but where it can only be the second (*05/23/2019*); what is no date stays as it is."""
+    year, month, day = found.group(1, 2, 3) if found[1] else found.group(7, 6, 4)
+    if int(month) > 12 and not found[1]:
+        month, day = day, month
+    return f"{day} {MONTH_NAMES[int(month) - 1]} {year}" if 0 < int(month) <= 12 and int(day) <= 31 else found[0]
+
+
 def read(text: str) -> list[Said]:
     """The words of a text in order, each number, however it is told, as one."""
-    text = VULGAR.sub(" ", in_digits(text))
+    text = STRESSED.sub("1", VULGAR.sub(" ", in_digits(text)))
+    text = SPAN.sub(" tot ", text)
     text = DASH.sub(" ", SIGN.sub(" \x00", text)).replace("\x00", "-")
     return list(_folded(_tokens(plain(text).replace("\u2044", "/"))))
 

@@ -96,7 +96,7 @@ FINDABLE = re.compile(
 MUST_NOT = re.compile(r"\bmust (?:not|never)\b|\bmoe(?:t|ten) niet\b")
 MAY_OF_YEAR = re.compile(r"\bMay (?=\d)|(?<=\d )May\b")
 CLAUSE_END = re.compile(
-    r"[;:.()]|, (?=(?:en|maar|and|but) )| (?=(?:terwijl|while|als|indien|tenzij|if|unless|omdat|because) )"
+    r"[;:()]|\.(?!\d)|, (?=(?:en|maar|and|but) )| (?=(?:terwijl|while|als|when|indien|tenzij|if|unless|omdat|because) )"
 )
 SENTENCE_PART = re.compile(r"[;:]|\.(?=\s|$)")
 HAVE_TO = re.compile(r"\b(?:have|has|had|need|needs|needed) to\b")
@@ -155,7 +155,8 @@ def turned(claim: str, held: str, language: Language, source: Language) -> bool:
     if any(map(_negative, said)) != any(map(_negative, known)) or _denials(said) > max(1, _denials(known)):
         return True
     if language is not source:
-        return len(said) == len(known) and [*map(_negative, said)] != [*map(_negative, known)]
+        denied, held_so = [*map(_negative, said)], [*map(_negative, known)]
+        return sum(denied) != sum(held_so) or (len(said) == len(known) and denied != held_so)
     return _denied(known, said, language) or _denied(said, known, language)
 
 
