@@ -38,6 +38,11 @@ def target_of(glossary: Glossary, text: str, language: Language) -> Target:
     return Target(language, frozenset(found), frozenset().union(*glossary.concepts(found, language)))
 
 
+@lru_cache(maxsize=20_000)
+def words_in(text: str) -> frozenset[str]:
+    return frozenset(words(text))
+
+
 def covers(item: Item, target: Target, asked_in: Language) -> float:
     """1 for the word itself, 0.9 for another word for the same concept, up to 0.8 for a compound's parts."""
     if target.language is asked_in and item.tokens[0] in target.tokens:
@@ -62,7 +67,7 @@ def figures_found(query: Query, figures: Sequence[str], context: str, text: str,
     which the document is in force."""
     if not figures:
         return 1.0
-    held = set(words(context))
+    held = words_in(context)
     ranged = {words(found)[0] for pattern in (HEADCOUNT, PERCENTAGE) for found in pattern.findall(query.text)}
     found = [
         figure in held or (figure in ranged and in_range(figure, text)) or _in_force(figure, metadata)

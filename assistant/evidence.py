@@ -7,11 +7,11 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from assistant.coverage import Item, Target, covers, figures_found, target_of, weighted
+from assistant.coverage import Item, Target, covers, figures_found, target_of, weighted, words_in
 from assistant.glossary import Glossary
 from assistant.model import Expected, Passage, Query
 from assistant.retrieve import Found
-from assistant.signs import ABSENCE, ASKS_FOR_NAMES, YEAR, shows
+from assistant.signs import ASKS_FOR_NAMES, YEAR, says_absent, shows
 from assistant.understand import tells
 from assistant.vocabulary import Vocabulary
 from ingest.analysis import tokens, word_tokens, words
@@ -174,7 +174,7 @@ class Measure:
                 for own, item in zip(covered, items, strict=True)
             ]
             spoken = " ".join((passage.metadata.title, *chunk.headings, *chunk.header, text))
-            absence = float(len(chunk.cells) <= 2 and ABSENCE.search(text) is not None)
+            absence = float(len(chunk.cells) <= 2 and says_absent(text))
             found.append(
                 Evidence(
                     passage=passage,
@@ -218,7 +218,7 @@ class Measure:
         text = " ".join((*chunk.headings, *chunk.header, chunk.text))
         if query.expected is Expected.NAME or ASKS_FOR_NAMES.search(query.text):
             asked = self._asked_tokens(query)
-            names = {word for word in words(text) if word in self.vocabulary.names}
+            names = words_in(text) & self.vocabulary.names
             return float(any(word_tokens(name, chunk.language)[0] not in asked for name in names))
         if query.expected in (Expected.AMOUNT, Expected.NUMBER, Expected.DATE, Expected.CONTACT, Expected.PERSON):
             return shows(query.expected, text, chunk.kind)
@@ -239,7 +239,7 @@ class Measure:
         for one in (passage.stored, passage.twin):
             if one is not None:
                 text = " ".join((one.metadata.title, *one.chunk.headings, *one.chunk.header, one.chunk.text))
-                held.update(words(text))
+                held |= words_in(text)
                 concepts |= self.target(text, one.chunk.language).concepts
         named = self.glossary.concepts([word_tokens(name, query.language)[0] for name in query.names], query.language)
         found = [name in held or bool(own & concepts) for name, own in zip(query.names, named, strict=True)]

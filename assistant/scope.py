@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from assistant.evidence import Evidence
 from assistant.model import Query
@@ -57,6 +58,7 @@ def is_instruction(text: str) -> bool:
     return INSTRUCTION.search(text) is not None
 
 
+@lru_cache(maxsize=20_000)
 def is_dictated(sentence: str) -> bool:
     """Whether a sentence orders an assistant about, or says what to tell whoever asks: nothing that it should tell."""
     return is_instruction(sentence) or DICTATED.search(sentence) is not None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from assistant.model import Expected
 from ingest.analysis import words
@@ -83,6 +84,12 @@ def in_range(figure: str, text: str) -> bool:
 
 def _value(figure: str) -> float:
     return float(words(figure)[0])
+
+
+@lru_cache(maxsize=20_000)
+def says_absent(text: str) -> bool:
+    """Whether it says of something that it is not public, known or found."""
+    return ABSENCE.search(text) is not None
 
 
 def shows(expected: Expected, text: str, kind: BlockKind) -> float:

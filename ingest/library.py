@@ -124,14 +124,14 @@ class Library:
         held = self._held
         if held.vectors is None:
             return []
-        asked, most = OVERFETCH * limit, held.vectors.count(audiences)
+        asked = OVERFETCH * limit
         while True:
             best: dict[str, float] = {}
             for name, cosine in held.vectors.nearest(vector, audiences, asked):
                 identity = name.split(":")[0]
                 if identity in held.audiences:
                     best.setdefault(identity, cosine)
-            if len(best) >= limit or asked >= most:
+            if len(best) >= limit or asked >= held.vectors.count(audiences):
                 return list(best.items())[:limit]
             asked *= 2
 

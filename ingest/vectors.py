@@ -83,13 +83,10 @@ class VectorFolder:
         found: list[tuple[str, float]] = []
         with self._translated():
             for audience in sorted(audiences):
-                collection = self._collections[audience]
-                held = collection.count()
-                if held:
-                    rows = collection.query(
-                        query_embeddings=[vector], n_results=min(limit, held), include=["distances"]
-                    )
-                    found += zip(rows["ids"][0], (1.0 - d for d in rows["distances"][0]), strict=True)
+                rows = self._collections[audience].query(
+                    query_embeddings=[vector], n_results=limit, include=["distances"]
+                )
+                found += zip(rows["ids"][0], (1.0 - d for d in rows["distances"][0]), strict=True)
         return sorted(found, key=lambda pair: (-pair[1], pair[0]))[:limit]
 
     def close(self) -> None:
