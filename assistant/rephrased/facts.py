@@ -52,7 +52,7 @@ STAGES = {
 }
 EACH = frozenset("per a an each every elk elke ieder iedere".split())
 NO_FIGURE = frozenset("no the this that each any every which".split())  # before *one*
-SHARES = {"1/2": "50", "1/4": "25", "3/4": "75", "1/5": "20", "1/10": "10"}  # in per cent
+SHARES = {"1/2": "50", "1/4": "25", "3/4": "75", "1/5": "20", "1/10": "10", "0.5": "50"}  # in per cent
 # Words beside a figure that are no part of what it counts.
 BESIDE = frozenset(
     "meer minder more less than fewer least minstens ongeveer circa around andere other overige nieuwe new".split()

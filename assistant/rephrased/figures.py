@@ -1,57 +1,27 @@
-"""Figures, dates and what is said of them (*more than*, *about*), as a claim and its source must share them. Pure."""
+"""Figures and what is said of them (*more than*, *about*), as a claim and its source must share them. Pure.
+
+What each is a figure of, and where it stands, is for facts.py and places.py.
+"""
 
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import pairwise
 
+from assistant.rephrased.facts import LABELS, SHARES, THIRD_PARTY
 from assistant.rephrased.measures import unit_of
 from assistant.rephrased.numerals import ORDINALS, Kind, Said, in_digits, read
-from ingest.analysis import MONTHS, STOP_WORDS, stem, words
+from ingest.analysis import MONTHS
 from ingest.document import Language
-from ingest.translations import translated
 
-THIRD_PARTY = re.compile(r"\bthird[- ]part(?:y|ies)\b", re.IGNORECASE)
-YEAR = re.compile(r"(?:19|20)\d\d")
-SPAN = re.compile(r"\b((?:19|20)\d\d)[-\u2013]((?:19|20)\d\d)\b")
-DAY = re.compile(
-    r"\b(\d{1,2})(?:st|nd|rd|th|e)?\s+(?:of\s+)?([a-z]+)(?:\s+(\d{4}))?\b|\b([a-z]+)\s+(\d{1,2}),?\s+(\d{4})\b"
-)
-
-
-DAY_IN_WORDS = re.compile(rf"\b({'|'.join(ORDINALS)})\s+(?:of\s+|van\s+)?(?=(?:{'|'.join(MONTHS)})\b)")
-MONTH_YEAR = re.compile(r"\b([a-z]+)\s+(?:van\s+|of\s+)?((?:19|20)\d\d)\b")
-# Nouns whose number says which one is meant, not how many; what is one thing in both languages has one name here.
-LABELS = {
-    word: name
-    for name, forms in (
-        ("year", "jaar jaren year years convenantsjaar"),
-        ("step", "stap stappen step steps"),
-        ("chapter", "hoofdstuk hoofdstukken chapter chapters"),
-        ("annex", "bijlage bijlagen annex annexes"),
-        ("article", "artikel artikelen article articles"),
-        ("page", "bladzijde bladzijden pagina pagina's page pages"),
-        ("pillar", "pijler pijlers pillar pillars"),
-        ("phase", "fase fasen fases phase phases"),
-        ("quarter", "kwartaal kwartalen quarter quarters"),
-        ("half", "helft half"),
-        ("week", "week weken weeks"),
-        ("table", "tabel tabellen table tables"),
-        ("recital", "overweging overwegingen recital recitals"),
-    )
-    for word in forms.split()
-}
-BESIDE = frozenset(
-    "meer minder more less than fewer least minstens ongeveer circa around eur euro procent percent".split()
-)
-SHARES = {"1/2": "50", "1/4": "25", "3/4": "75", "1/5": "20", "1/10": "10", "0.5": "50"}  # in per cent
+# A sentence about one term is often about the other too, so a term is no reason to leave it out.
+TELLS_APART = sorted((word for word, name in LABELS.items() if name != "term"), key=len, reverse=True)
 NUMBERED = re.compile(
     rf"(?:\b({'|'.join(ORDINALS)})\s+)?"
-    rf"\b\w*?-?({'|'.join(sorted(LABELS, key=len, reverse=True))})\b"
+    rf"\b\w*?-?({'|'.join(TELLS_APART)})\b"
     r"(?:\s+(\d{1,2}\b(?:(?:,\s*\d{1,2}\b)*,?\s+(?:and|en|or|of|to|tot|tot en met|through)\s+\d{1,2}\b)?))?",
     re.IGNORECASE,
 )
@@ -102,13 +72,11 @@ BEHIND = {
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A number in the one notation of numerals.py, its bound and unit, and the stems of the content words beside it."""
+    """A number in the one notation of numerals.py, with its bound and unit."""
 
     value: str
     bound: Bound
     unit: str
-    before: str
-    after: str
 
 
 def figures(text: str, language: Language) -> list[Figure]:
@@ -119,8 +87,6 @@ def figures(text: str, language: Language) -> list[Figure]:
             one.text,
             _bound(said[max(0, at - 5) : at], said[at : at + 4], language),
             unit_of(said[max(0, at - 1) : at], said[at + 1 : at + 4]),
-            _content(reversed(said[max(0, at - 3) : at]), language),
-            _content(said[at + 1 : at + 4], language),
         )
         for at, one in enumerate(said)
         if one.is_number
@@ -136,38 +102,6 @@ def labelled(text: str) -> frozenset[tuple[str, str]]:
     return frozenset(found)
 
 
-def other_label(claim: str, held: str) -> bool:
-    """Whether the claim speaks of a step, a year or a page by a number that its source does not give to one, or of the
-    same one twice in a row."""
-    known = labelled(held)
-    rows = [re.findall(r"\d+", numbers) for _, _, numbers in NUMBERED.findall(claim.lower())]
-    if any(len(set(row)) < len(row) for row in rows):
-        return True
-    return any(label not in known for label in labelled(claim))
-
-
-def other_year(claim: str, held: str) -> bool:
-    """Whether the claim has a year that its sentences lack and leaves out theirs, though a heading may have it."""
-    said, known = set(YEAR.findall(claim)), set(YEAR.findall(held))
-    return bool(said) and bool(known) and not said & known
-
-
-def repeated_figure(claim: str, held: str) -> bool:
-    """Whether the claim has a count more often than its source, or a span of years of which that has only one end."""
-    said, known = _counts(claim), _counts(held)
-    if any(number > known[value] > 0 for value, number in said.items()):
-        return True
-    spans = set(SPAN.findall(held))
-    ends = {year for span in spans for year in span}
-    return any(span not in spans and ends & set(span) for span in SPAN.findall(claim))
-
-
-def _counts(text: str) -> Counter[str]:
-    """How often each number stands there that is no year and no label."""
-    bare = NUMBERED.sub(" ", text)
-    return Counter(word for word in words(bare) if word[0].isdigit() and not YEAR.fullmatch(word))
-
-
 def speaks_of_another(sentence: str, claim: str) -> bool:
     """Whether what the sentence numbers (*step 3*) is all other than what the claim does (*step 6*)."""
     one, other = labelled(sentence), labelled(claim)
@@ -176,7 +110,7 @@ def speaks_of_another(sentence: str, claim: str) -> bool:
 
 
 def missing_figure(claim: str, language: Language, held: str, source: Language) -> bool:
-    """Whether the claim has a number, a date or a bound of a number that its source has not."""
+    """Whether the claim has a number, or a bound of a number, that its source has not."""
     known: dict[str, list[Figure]] = {}
     for figure in figures(held, source):
         known.setdefault(figure.value, []).append(figure)
@@ -186,53 +120,7 @@ def missing_figure(claim: str, language: Language, held: str, source: Language) 
             continue
         if not same or all(_contradicts(figure.bound, other.bound) or _measures_else(figure, other) for other in same):
             return True
-    months = _months(held)
-    if any(month not in months for month in _months(claim)) and months:
-        return True
-    days = _dates(held)
-    return any(not any(_same_day(day, other) for other in days) for day in _dates(claim))
-
-
-def swapped_figure(claim: str, held: str, language: Language, source_language: Language | None = None) -> bool:
-    """Whether the word beside a number in the claim stands beside other numbers only in the source."""
-    if source_language not in (None, language):
-        return _swapped_across(figures(claim, language), figures(held, source_language), language, source_language)
-    source, said = figures(held, language), figures(claim, language)
-    for figure in said:
-        same = [other for other in source if other.value == figure.value]
-        if any(figure.before == other.before != "" or figure.after == other.after != "" for other in same):
-            continue
-        if (YEAR.fullmatch(figure.value) and same) or (figure.value in SHARES and not same):
-            continue
-        for side in ("before", "after"):
-            word = getattr(figure, side)
-            if len({other.value for other in said if getattr(other, side) == word}) > 1:
-                continue  # a word that stands beside several figures tells them apart no more
-            beside = {other.value for other in source if word and getattr(other, side) == word}
-            if beside and figure.value not in beside and not any(word in (one.before, one.after) for one in same):
-                return True
     return False
-
-
-def _swapped_across(said: Sequence[Figure], source: Sequence[Figure], language: Language, other: Language) -> bool:
-    for figure in said:
-        if YEAR.fullmatch(figure.value):
-            continue
-        called = {figure.after, *translated([figure.after], language, other)} - {""}
-        beside = {one.value for one in source if one.after in called}
-        if len({one.value for one in said if one.after == figure.after}) == 1 and beside and figure.value not in beside:
-            return True
-    return False
-
-
-def _content(near: Sequence[Said] | Iterator[Said], language: Language) -> str:
-    for said in near:
-        word = said.text
-        if said.is_number:
-            return ""
-        if word not in STOP_WORDS[language] and word not in MONTHS and word not in BESIDE and len(word) > 1:
-            return stem(word, language)
-    return ""
 
 
 def _measures_else(one: Figure, other: Figure) -> bool:
@@ -244,23 +132,6 @@ def _as_share(one: Figure, known: Mapping[str, Sequence[Figure]]) -> bool:
     if share := SHARES.get(one.value):
         return any(other.unit == "%" for other in known.get(share, ()))
     return one.unit == "%" and any(SHARES.get(value) == one.value for value in known)
-
-
-def _dates(text: str) -> list[tuple[int, int, int | None]]:
-    """Day, month and, where it is said, year."""
-    lowered = " ".join(text.lower().split())
-    found = DAY.findall(DAY_IN_WORDS.sub(lambda day: f"{ORDINALS[day[1]]} ", lowered))
-    return [
-        (int(day or day_after), int(MONTHS[month or month_first][5:]), int(year or year_after or 0) or None)
-        for day, month, year, month_first, day_after, year_after in found
-        if (month or month_first) in MONTHS
-    ]
-
-
-def _months(text: str) -> set[tuple[str, str]]:
-    """Each month with the year behind it."""
-    found = MONTH_YEAR.findall(" ".join(text.lower().split()))
-    return {(MONTHS[month], year) for month, year in found if month in MONTHS}
 
 
 def _bound(before: Sequence[Said], itself: Sequence[Said], language: Language) -> Bound:
@@ -286,7 +157,3 @@ def _bound(before: Sequence[Said], itself: Sequence[Said], language: Language) -
 
 def _contradicts(said: Bound, held: Bound) -> bool:
     return said is not held and not (said is Bound.ABOUT and held is Bound.EXACTLY)
-
-
-def _same_day(one: tuple[int, int, int | None], other: tuple[int, int, int | None]) -> bool:
-    return one[:2] == other[:2] and (one[2] is None or other[2] is None or one[2] == other[2])

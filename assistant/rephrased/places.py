@@ -86,7 +86,8 @@ def _could_be(one: Fact, other: Fact) -> bool:
 
 
 def _shape(time: str) -> str:
-    return DIGIT.sub("0", time.partition("~")[0])
+    """A span of years is told like a year."""
+    return DIGIT.sub("0", time.partition("~")[0].partition("/")[0])
 
 
 def _is_same(one: Fact, other: Fact, alike: Alike) -> bool:

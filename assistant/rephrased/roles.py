@@ -2,14 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from itertools import combinations
-
-from ingest.analysis import STOP_WORDS, stem, words
-from ingest.document import Language
-
-BESIDE = 3  # words on either side of a name that say what it is about
-FEWEST_IN_ORDER = 3  # words that tell whether a claim follows its source
+from ingest.analysis import words
 
 # Forms in one line are one kind of actor, here and in the other language.
 ROLES = """\
@@ -50,39 +43,3 @@ def other_role(claim: str, held: str, around: str) -> bool:
 
 def _roles(text: str) -> set[int]:
     return {ROLE_OF[word] for word in words(text) if word in ROLE_OF}
-
-
-def swapped_names(claim: str, held: str, names: Sequence[Sequence[str]], language: Language) -> bool:
-    """Whether two names of the claim stand by each other's words in the source rather than by their own."""
-    said, known = words(claim), words(held)
-    spots = [
-        (_around(said, at, len(name), language), _around(known, there, len(name), language))
-        for name in {tuple(words(" ".join(one))) for one in names}
-        if (at := _only_place(name, said)) is not None and (there := _only_place(name, known)) is not None
-    ]
-    return any(
-        len(one[0] & other[1]) + len(other[0] & one[1]) >= 2 + len(one[0] & one[1]) + len(other[0] & other[1])
-        for one, other in combinations(spots, 2)
-    )
-
-
-def reordered(claim: str, held: str, names: Sequence[Sequence[str]], language: Language, source: Language) -> bool:
-    """Whether words of names, or figures, stand in another order than in the source, though all other words that they
-    have in common stand in the same: across languages, where those are few, whatever the others do."""
-    said, known = words(claim), words(held)
-    once = [word for word in said if said.count(word) == known.count(word) == 1 and word not in STOP_WORDS[language]]
-    named = set(words(" ".join(word for name in names for word in name)))
-    kept = [known.index(word) for word in once if word in named or word[0].isdigit()]
-    others = [known.index(word) for word in once if not (word in named or word[0].isdigit())]
-    follows = language is not source or (len(others) >= FEWEST_IN_ORDER and others == sorted(others))
-    return follows and kept != sorted(kept)
-
-
-def _only_place(name: Sequence[str], said: Sequence[str]) -> int | None:
-    found = [at for at in range(len(said) - len(name) + 1) if tuple(said[at : at + len(name)]) == tuple(name)]
-    return found[0] if len(found) == 1 else None
-
-
-def _around(said: Sequence[str], at: int, long: int, language: Language) -> frozenset[str]:
-    near = (*said[max(0, at - BESIDE) : at], *said[at + long : at + long + BESIDE])
-    return frozenset(stem(word, language) for word in near if word not in STOP_WORDS[language])

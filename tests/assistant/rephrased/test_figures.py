@@ -4,14 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.rephrased.figures import (
-    missing_figure,
-    other_label,
-    other_year,
-    repeated_figure,
-    speaks_of_another,
-    swapped_figure,
-)
+from assistant.rephrased.figures import missing_figure, speaks_of_another
 from assistant.rephrased.measures import other_period
 from ingest.document import Language
 
@@ -59,8 +52,6 @@ def test_the_same_figure_is_known_in_other_words_and_in_the_other_language(
     ("claim", "held"),
     [
         ("It cost 1,501 florins.", "It cost 1,500 florins."),
-        ("on 4 May 2030", "on 3 May 2030, and 4 others"),
-        ("on 3 June 2030", "on 3 May 2030 and in June"),
         ("in May 2031", "in May 2030"),
         ("less than 50 members", "more than 50 members"),
         ("50 members", "more than 50 members"),
@@ -88,12 +79,11 @@ def test_the_same_figure_is_known_in_other_words_and_in_the_other_language(
         ("Regulation 2020/1858", "Regulation 2020/1588"),
         ("Annex III", "Annex II"),
         ("from 10 to 25", "10-20"),
-        ("on the fourth of May", "on 3 May, and four others"),
         ("the ninth member", "the eighth member"),
         ("1/3 of 15", "13 of 15"),
     ],
 )
-def test_another_figure_day_or_bound_is_missed(claim: str, held: str) -> None:
+def test_another_figure_or_bound_is_missed(claim: str, held: str) -> None:
     assert missing_figure(claim, EN, held, EN)
 
 
@@ -121,89 +111,9 @@ def test_another_figure_is_missed_across_languages(claim: str, language: Languag
     assert missing_figure(claim, language, held, source)
 
 
-@pytest.mark.parametrize(
-    ("claim", "held"),
-    [
-        ("In year 2, 4 companies left.", "In year 4, 2 companies left."),
-        ("There are 3 principles in 31 pillars.", "There are 31 principles in 3 pillars."),
-        ("pages 68 to 58", "pages 58 to 68"),
-    ],
-)
-def test_figures_that_changed_places_are_told(claim: str, held: str) -> None:
-    assert swapped_figure(claim, held, EN)
-
-
-@pytest.mark.parametrize(
-    ("claim", "held"),
-    [
-        ("There were 203 in Peru, and 35 in Bolivia.", "In Bolivia 35 and 203 in Peru."),
-        ("Regulation 2020/1588 and Regulation 2019/429", "the regulations 2020/1588 and 2019/429"),
-        ("Of the 9 companies 7 published.", "7 of the 9 companies published."),
-    ],
-)
-def test_figures_told_in_another_order_are_not_swapped(claim: str, held: str) -> None:
-    assert not swapped_figure(claim, held, EN)
-
-
-@pytest.mark.parametrize(
-    ("claim", "held"),
-    [
-        ("In step 6 a firm makes a plan.", "In step 3 a firm makes a plan for 6 years."),
-        ("In year 13 there were 3 firms.", "In year 3 there were 13 firms."),
-        ("Steps 2 and 5 can be skipped.", "Steps 2, 3 and 4 can be skipped by 5 firms."),
-        ("In het vierde jaar", "In year 3"),
-        ("In the second quarter 3 firms left.", "In Q3 2 firms left."),
-        ("in the second half of 2030", "in the first half of 2030, by 2 firms"),
-        ("Chapter III names 4 firms.", "Chapter IV names 3 firms."),
-    ],
-)
-def test_another_step_or_year_is_told(claim: str, held: str) -> None:
-    assert other_label(claim, held)
-
-
-@pytest.mark.parametrize(
-    ("claim", "held"),
-    [
-        ("In stap 3 en 2", "Bij een deel van de due-diligencestappen 2, 3 en 4"),
-        ("In the second year", "In jaar 2 (2020-2021)"),
-        ("There are 3 firms.", "In year 2 there were 3 firms."),
-        ("In year 2, 5 firms joined.", "In year 2 5 new firms joined."),
-    ],
-)
-def test_the_same_step_or_year_is_known(claim: str, held: str) -> None:
-    assert not other_label(claim, held)
-
-
-def test_a_month_of_another_year_is_told() -> None:
-    assert missing_figure("from May 2030 to June 2030", EN, "from May 2030 to June 2031", EN)
-    assert not missing_figure("in June 2031", EN, "van mei 2030 tot juni 2031", NL)
-
-
 def test_a_sentence_about_another_step_is_no_source() -> None:
     assert speaks_of_another("In step 3 a firm makes a plan.", "In step 6 a firm makes a plan.")
     assert not speaks_of_another("A firm makes a plan.", "In step 6 a firm makes a plan.")
-
-
-@pytest.mark.parametrize(
-    ("claim", "held"),
-    [
-        ("There were 5 firms and 5 unions.", "There were 7 firms and 5 unions."),
-        ("the report on 2030-2033", "the report on 2030-2031 and that on 2032-2033"),
-    ],
-)
-def test_a_count_too_often_or_a_span_of_other_years_is_told(claim: str, held: str) -> None:
-    assert repeated_figure(claim, held)
-    assert not repeated_figure(held, held)
-
-
-def test_a_year_or_a_step_may_be_named_twice() -> None:
-    assert not repeated_figure("In step 2, in 2030: step 2 began in 2030.", "Step 2 began in 2030.")
-
-
-def test_a_year_may_not_be_taken_from_a_heading_in_place_of_the_sentences() -> None:
-    assert other_year("It was signed in 2031.", "It was signed in 2030.")
-    assert not other_year("It was signed in 2031.", "It was signed.")
-    assert not other_year("It was signed in 2030 and ended in 2031.", "It was signed in 2030.")
 
 
 @pytest.mark.parametrize(
@@ -231,10 +141,3 @@ def test_another_period_is_told(claim: str, held: str) -> None:
 )
 def test_a_word_that_bounds_nothing_is_no_bound(claim: str, language: Language, held: str, source: Language) -> None:
     assert not missing_figure(claim, language, held, source)
-
-
-def test_a_share_told_as_a_part_is_not_swapped() -> None:
-    assert not swapped_figure(
-        "Roughly a quarter of the feed was scrap.", "About 25% of the feed was scrap in 2031.", EN
-    )
-    assert not swapped_figure("The second round had EUR 3 million for it.", "It had 3 million in round 2.", EN)

@@ -49,6 +49,18 @@ def is_misplaced(claim: str, held: str, heading: str = "") -> bool:
         ("signed on 2030-06-03", "signed on 3 May 2030"),
         ("in late 2030", "in early 2030"),
         ("in 2030-2032", "in 2030-2031 and 2031-2032"),
+        ("on 4 May 2030", "on 3 May 2030, and 4 others"),
+        ("on 3 June 2030", "on 3 May 2030 and in June"),
+        ("on the fourth of May", "on 3 May, and four others"),
+        ("from May 2030 to June 2030", "from May 2030 to June 2031"),
+        ("in year 1 (2032), and a workshop in 2030-2031", "in year 1 (2030-2031), and a workshop in 2032"),
+        ("In year 2, 4 companies left.", "In year 4, 2 companies left."),
+        ("In year 13 there were 3 firms.", "In year 3 there were 13 firms."),
+        ("In step 6 a firm makes a plan.", "In step 3 a firm makes a plan for 6 years."),
+        ("Steps 2 and 5 can be skipped.", "Steps 2, 3 and 4 can be skipped by 5 firms."),
+        ("in the second half of 2030", "in the first half of 2030, by 2 firms"),
+        ("In the second quarter 3 firms left.", "In Q3 2 firms left."),
+        ("pages 68 to 58", "pages 58 to 68"),
         ("Arte found Nyrstar.", "Nyrstar found Arte."),
         ("Arte has lower limits than Nyrstar.", "The limits of Nyrstar are lower than those of Arte."),
         ("Arte opened a smelter in Peru.", "Nyrstar opened a smelter in Peru."),
@@ -83,4 +95,5 @@ def test_what_a_heading_has_may_not_stand_for_what_the_sentence_has() -> None:
     assert is_misplaced("Arte reports.", "Nyrstar reports.", "News of Arte")
     assert not is_misplaced("Arte: Nyrstar reports.", "Nyrstar reports.", "News of Arte")
     assert not is_misplaced("In the first term firms pay.", "Firms pay.", "The first term")
+    assert is_misplaced("It was signed in 2031.", "It was signed in 2030.", "The year 2031")
     assert is_misplaced("In the first term firms pay.", "In the second term firms pay.", "The first term")
