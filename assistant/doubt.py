@@ -34,6 +34,15 @@ CONTAINS = re.compile(
     r"\b(?:bevat(?:ten|te)?|bestaa[tn] uit|omvat(?:ten|te)?|contains?|consists? of|includes?)\b",
     re.IGNORECASE,
 )
+# Ways to reach somebody of which the one is no answer to who asks for the other, and what each looks like.
+WAYS = tuple(
+    (re.compile(asked, re.IGNORECASE), re.compile(shown, re.IGNORECASE))
+    for asked, shown in (
+        (r"\be-?mail\w*\b|\bmailadres\b|\bmailen\b", r"\S@\S"),
+        (r"\bwebsite\b|\burl\b", r"\bwww\.|https?:"),
+        (r"\brekeningnummer\b|\biban\b|\bbank account\b", r"\b[A-Z]{2}\d\d[ A-Z]*\d{4}"),
+    )
+)
 SHOWN = (Expected.AMOUNT, Expected.NUMBER, Expected.DATE, Expected.CONTACT, Expected.REASON)
 # The two things of which the difference, or the likeness, is asked.
 COMPARES = re.compile(
@@ -52,10 +61,13 @@ LEAVES = (
 
 def is_beside(query: Query, picked: Sequence[Evidence], support: float) -> bool:
     """Whether what was picked is no answer to the question: neither its support nor the questions of its section, where
-    it has some, speak for it, or it does not say what is in a thing where that is asked."""
+    it has some, speak for it, or it does not say what is in a thing, or give the way to reach somebody, where that
+    is asked."""
     if any(one.absence for one in picked):
         return False
     if ASKS_CONTENTS.search(query.text) and not says_what_is_asked(query, picked):
+        return True
+    if not gives_the_way_that_is_asked(query, picked):
         return True
     return support < UNSURE and picked[0].asked_cosine < UNLIKE and not picked[0].unasked
 
@@ -90,6 +102,13 @@ def shows_what_is_asked(query: Query, picked: Sequence[Evidence]) -> bool:
     shown = query.expected not in SHOWN or any(one.expected_found for one in picked)
     sizes = HEADCOUNT.search(query.text)
     return shown and (bool(sizes) or any(one.figures_found == 1.0 for one in picked))
+
+
+def gives_the_way_that_is_asked(query: Query, picked: Sequence[Evidence]) -> bool:
+    """Whether an address for mail, a website or an account is there where it is asked for; true of any other
+    question."""
+    asked = [shown for asks, shown in WAYS if asks.search(query.text)]
+    return query.expected is not Expected.CONTACT or not asked or any(shown.search(_told(picked)) for shown in asked)
 
 
 def says_what_is_asked(query: Query, picked: Sequence[Evidence]) -> bool:

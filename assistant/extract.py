@@ -84,7 +84,11 @@ def chosen(query: Query, ranked: Ranked, most: int, with_unknown: bool = True) -
         and one.term_match >= best.term_match
     ]
     room = ELSEWHERE if len(first) < most else 1
-    return _distinct((*first, *_announced(near[:room], [one for _, one in others])))
+    said = near[:room]
+    rows = [one for one in second if is_row(one)]
+    # Some rows of a short table of which all fit would read as if there were no others.
+    whole = rows if any(map(is_row, said)) and len(rows) <= WHOLE_LIST else []
+    return _distinct((*first, *_announced([*said, *whole], [one for _, one in others])))
 
 
 def kin(one: Evidence, best: Evidence) -> bool:
@@ -179,9 +183,10 @@ def _with_exceptions(picked: Sequence[Evidence], found: Sequence[Evidence]) -> l
 
 
 def with_second_term(query: Query, picked: Sequence[Evidence], ranked: Ranked) -> list[Evidence]:
-    """An answer from the first term, to a question that names none, with what is not known of that in the second."""
+    """An answer from the first term alone, to a question that does not ask of that alone, with what is not known of
+    it in the second."""
     terms = {one.passage.metadata.term for one in picked}
-    if query.terms or terms != {Term.FIRST}:
+    if query.terms == {Term.FIRST} or terms != {Term.FIRST}:
         return list(picked)
     best_score = ranked[0][0]
     unknown = [

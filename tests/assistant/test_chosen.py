@@ -127,6 +127,14 @@ def test_what_is_not_known_is_told_beside_what_is_only_where_it_was_asked() -> N
     assert [one.text for one in chosen(QUERY, ranked, most=4, with_unknown=False)] == ["Het geld kwam van leden."]
 
 
+def test_a_table_that_comes_second_is_not_given_in_part_either() -> None:
+    first, entries = evidence(a_passage("a", "Over a.")), rows("Klein", "Groot", "Reus")
+
+    picked = chosen(QUERY, [(5.0, first), (4.5, entries[0]), (4.2, entries[1]), (3.5, entries[2])], most=4)
+
+    assert [one.text for one in picked] == ["Over a.", "Klein", "Groot", "Reus"]
+
+
 def test_what_a_table_shows_is_not_said_where_there_is_no_table() -> None:
     about = evidence(a_passage("tabel", "De tabel geeft de stappen.", position=9))
     entries = rows("Stap 1", "Stap 2")

@@ -55,6 +55,13 @@ def test_what_does_not_say_what_is_in_a_thing_is_no_answer_where_that_is_asked(
     )
 
 
+@pytest.mark.parametrize("question", ["Wat is het mailadres?", "What is the email address?", "Welk rekeningnummer?"])
+def test_one_way_to_reach_somebody_is_no_answer_to_who_asks_for_another(question: str) -> None:
+    phone = [evidence(a_passage("a", "Het nummer is 070 123 45 67."), asked_cosine=1.0)]
+    assert is_beside(replace(QUERY, text=question, expected=Expected.CONTACT), phone, 1.0)
+    assert not is_beside(replace(QUERY, text="Hoe bel ik het?", expected=Expected.CONTACT), phone, 1.0)
+
+
 @pytest.mark.parametrize("kind", [Expected.AMOUNT, Expected.NUMBER, Expected.DATE, Expected.CONTACT, Expected.REASON])
 def test_what_shows_nothing_of_the_kind_that_is_asked_for_is_doubtful(kind: Expected) -> None:
     assert doubted("Wanneer is dat klaar?", "Het plan wordt gemaakt.", kind)
