@@ -10,7 +10,7 @@ from assistant.evidence import Evidence
 from assistant.model import Expected, Query
 from assistant.rephrased.stance import ALSO_TOLD, CAN_BE, HAVE_TO, MOODS, Mood
 from assistant.signs import HEADCOUNT
-from assistant.understand import is_yes_or_no
+from assistant.understand import ASKS, is_yes_or_no
 from ingest.analysis import tokens, words
 
 ASKS_DUTY = re.compile(
@@ -69,7 +69,13 @@ def is_beside(query: Query, picked: Sequence[Evidence], support: float) -> bool:
         return True
     if not gives_the_way_that_is_asked(query, picked):
         return True
-    return support < UNSURE and picked[0].asked_cosine < UNLIKE and not picked[0].unasked
+    unlike = picked[0].asked_cosine < UNLIKE and not picked[0].unasked and is_question(query.text)
+    return support < UNSURE and unlike
+
+
+def is_question(text: str) -> bool:
+    """Whether a text is put as a question: a few words as for a search box are unlike every one that is written."""
+    return "?" in text or ASKS.search(text) is not None or is_yes_or_no(text)
 
 
 def is_doubtful(query: Query, picked: Sequence[Evidence], support: float) -> bool:

@@ -86,9 +86,11 @@ def chosen(query: Query, ranked: Ranked, most: int, with_unknown: bool = True) -
     room = ELSEWHERE if len(first) < most else 1
     said = near[:room]
     rows = [one for one in second if is_row(one)]
-    # Some rows of a short table of which all fit would read as if there were no others.
-    whole = rows if any(map(is_row, said)) and len(rows) <= WHOLE_LIST else []
-    return _distinct((*first, *_announced([*said, *whole], [one for _, one in others])))
+    if rows and len(rows) <= WHOLE_LIST and any(map(is_row, said)):
+        # Some rows of a short table of which all fit would read as if there were no others.
+        told = rows if 2 * sum(map(is_row, near)) >= len(rows) else []
+        said = [*(one for one in said if not is_row(one)), *told]
+    return _distinct((*first, *_announced(said, [one for _, one in others])))
 
 
 def kin(one: Evidence, best: Evidence) -> bool:

@@ -134,6 +134,10 @@ def test_a_table_that_comes_second_is_not_given_in_part_either() -> None:
 
     assert [one.text for one in picked] == ["Over a.", "Klein", "Groot", "Reus"]
 
+    picked = chosen(QUERY, [(5.0, first), (4.5, entries[0]), (3.6, entries[1]), (3.5, entries[2])], most=4)
+
+    assert [one.text for one in picked] == ["Over a."]
+
 
 def test_what_a_table_shows_is_not_said_where_there_is_no_table() -> None:
     about = evidence(a_passage("tabel", "De tabel geeft de stappen.", position=9))
