@@ -1,9 +1,9 @@
 """Is a claim in other words carried by the passages it cites? Start reading at `Checker.check`.
 
-First what can be told exactly: quoted words, links, figures and dates, names, actors, negation, scope and opposites.
-Then what can't: doubts about obligation, grounds and the order of names, and what weighs (bar.py), likeness and what a
-small model has learned of entailment (entailment.py). What can't be shown to be carried is not shown; where it says
-much the same as its source, that may be told in its place.
+First what can be told exactly: quoted words, links, figures, dates and names (facts.py), of what and where the source
+has them (places.py), actors, negation, scope and opposites. Then what can't: doubts about obligation and grounds, and
+what weighs (bar.py), likeness and what a small model has learned of entailment (entailment.py). What can't be shown to
+be carried is not shown; where it says much the same as its source, that may be told in its place.
 """
 
 from __future__ import annotations
