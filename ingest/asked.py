@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ingest.analysis import tokens
-from ingest.document import Language
+from ingest.document import Chunk, Language
 from ingest.encoder.encoder import Vectors
 from ingest.errors import CatalogueError
 
@@ -60,6 +60,13 @@ class Likeness:
     known: float = -1.0
     unknown: float = -1.0
     share: float = 0.0
+
+
+def asked_in_headings(chunks: Iterable[Chunk]) -> tuple[Asked, ...]:
+    """What a document asks above its own sections: for one that nobody wrote questions for. Pure."""
+    above = ((one.anchor, one.language, one.headings[-1].strip()) for one in chunks if one.headings)
+    asked = (Asked(anchor, language, heading) for anchor, language, heading in above if heading.endswith("?"))
+    return tuple(dict.fromkeys(asked))
 
 
 def asked_file(corpus: Path, work: str) -> Path | None:

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from sqlalchemy import Engine
 
-from ingest.asked import StoredAsked
+from ingest.asked import Asked, StoredAsked, asked_in_headings
 from ingest.certificate import Certificate, certify
 from ingest.database import faults_named, open_database, publishing_alone
 from ingest.document import Chunk, Document, Language
@@ -55,6 +55,7 @@ READING = (
 class Read:
     document: Document
     chunks: tuple[Chunk, ...]
+    asked: tuple[Asked, ...]
 
 
 def ingest(
@@ -92,12 +93,10 @@ def ingest(
             return Report(todo, generation_of(engine), unread)
         for name in found:
             keep_original(data, fresh[name].content, sources[name].path)
-        texts = texts_of(found, sources)
+        texts = texts_of(found)
         vectors, encoded = encode(engine, encoder, texts, lambda *far: report(Progress("encode", *far)))
         certificates = certify_all(found, translations(found, sources, encoder))
-        readings = (
-            reading(found[name], sources[name], fresh[name], certificates[name], vectors) for name in sorted(found)
-        )
+        readings = (reading(found[name], fresh[name], certificates[name], vectors) for name in sorted(found))
         number = publish(engine, data, encoder.name, readings, frozenset(todo.ended), certificates)
         total = sum(len(one.chunks) for one in found.values())
         return Report(todo, number, unread, total, encoded, certificates, published=True)
@@ -165,7 +164,8 @@ def read_all(
     for done, name in enumerate(names, start=1):
         try:
             document = read(sources[name].path, sources[name].metadata)
-            found[name] = Read(document, tuple(split(document, encoder.count_tokens, encoder.max_tokens)))
+            chunks = tuple(split(document, encoder.count_tokens, encoder.max_tokens))
+            found[name] = Read(document, chunks, sources[name].asked or asked_in_headings(chunks))
         except UnreadableFile as error:
             unread.append(Unread(name, str(error), error.said(Language.NL)))
         report(Progress("read", done, len(names)))
@@ -186,9 +186,9 @@ def refuse_a_mixture(engine: Engine, encoder: str, unread: Iterable[str]) -> Non
         )
 
 
-def texts_of(found: Mapping[str, Read], sources: Mapping[str, Source]) -> Iterator[str]:
-    for name, one in found.items():
-        yield from (asked.text for asked in sources[name].asked)
+def texts_of(found: Mapping[str, Read]) -> Iterator[str]:
+    for one in found.values():
+        yield from (asked.text for asked in one.asked)
         yield from texts_to_encode(one.chunks, one.document.metadata.title)
 
 
@@ -208,10 +208,8 @@ def certify_all(found: Mapping[str, Read], others: Mapping[str, Read]) -> dict[s
     }
 
 
-def reading(
-    one: Read, source: Source, state: State, certificate: Certificate, vectors: Mapping[str, Vectors]
-) -> Reading:
+def reading(one: Read, state: State, certificate: Certificate, vectors: Mapping[str, Vectors]) -> Reading:
     metadata = one.document.metadata
-    asked = tuple(StoredAsked(metadata.work, asked, vectors[asked.text]) for asked in source.asked)
+    asked = tuple(StoredAsked(metadata.work, asked, vectors[asked.text]) for asked in one.asked)
     held = passages(one.chunks, metadata.title, vectors)
     return Reading(metadata, state, one.document.text, certificate, held, one.document.words, asked)

@@ -124,7 +124,7 @@ def _run(settings: Settings, encoder: Encoder, dry_run: bool, hear: Hear, by: st
             generation=report.generation,
             published=report.published,
             read=len(report.plan.to_read),
-            taken_out=len(report.plan.ended),
+            taken_out=len(report.plan.gone),
             unread=[one.document for one in report.unread],
         )
     return report

@@ -156,6 +156,10 @@ DETAILS: dict[str, dict[Language, str]] = {
     "audit_detail_taken_out": {NL: "weggehaald", EN: "taken out"},
 }
 
+SUBJECTS: dict[str, dict[Language, str]] = {
+    "audit_subject_library": {NL: "de bibliotheek", EN: "the library"},
+}
+
 VALUES: dict[str, dict[Language, str]] = {
     "audit_value_member": {NL: "lid", EN: "member"},
     "audit_value_secretariat": {NL: "secretariaat", EN: "secretariat"},
@@ -169,4 +173,4 @@ VALUES: dict[str, dict[Language, str]] = {
     "audit_value_service": {NL: "de dienst", EN: "the service"},
 }
 
-WORDS: dict[str, dict[Language, str]] = {**PAGE, **KINDS, **ACTIONS, **DETAILS, **VALUES}
+WORDS: dict[str, dict[Language, str]] = {**PAGE, **KINDS, **ACTIONS, **DETAILS, **SUBJECTS, **VALUES}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import numpy as np
@@ -9,11 +10,12 @@ import pytest
 
 from ingest.analysis import tokens
 from ingest.asked import BEYOND, Asked, AskedIndex, StoredAsked, load_asked
-from ingest.document import Audience
+from ingest.document import Audience, Kind, Term
 from ingest.encoder.encoder import Vectors
 from ingest.errors import CatalogueError
 from ingest.job import ingest
 from ingest.library import Library
+from ingest.uploads import Entry, publish, stage
 from tests.ingest.a_library import EN, EVERYONE, NL, PUBLIC, Shelf, WordEncoder, Work, a_work, write_corpus
 
 QUESTIONS = """
@@ -49,6 +51,20 @@ def put(shelf: Shelf, work: Work, questions: str) -> Library:
 def direction(text: str) -> Vectors:
     vectors: Vectors = WordEncoder().encode([text])[0]
     return vectors
+
+
+def test_a_document_that_nobody_wrote_questions_for_asks_what_its_headings_ask(shelf: Shelf) -> None:
+    text = "# Gids\n\n## Wat kost het?\n\nHet kost 500 euro.\n\n## Hoe het gaat\n\nHet gaat vanzelf.\n"
+    write_corpus(shelf.corpus, a_work("guidance/written", "Een zin."))
+    entry = Entry("guidance/gids", NL, "Gids", Kind.GUIDANCE, Term.BOTH, "1", date(2031, 3, 3), Audience.PUBLIC)
+    publish(shelf.data, stage(shelf.data, "gids.md", text.encode()).id, entry, shelf.corpus)
+    ingest(shelf.corpus, shelf.data, shelf.encoder)
+
+    with shelf.open() as library:
+        [index] = library.asked(PUBLIC)
+        assert [one.asked.text for one in index.held] == ["Wat kost het?"]
+        anchors = {one.chunk.text: one.chunk.anchor for one in library.passages("guidance/gids.nl")}
+        assert index.held[0].asked.anchor == anchors["Het kost 500 euro."]
 
 
 def test_a_line_is_a_question(tmp_path: Path) -> None:

@@ -98,6 +98,7 @@ def router(parts: Parts) -> APIRouter:
             ],
             names=names,
             told=partial(action_told, language=language),
+            about=partial(subject_told, names=names, language=language),
             details=partial(details_told, names=names, language=language),
             broken=parts.audit.broken(),
         )
@@ -132,7 +133,7 @@ def rows(entries: list[Entry], names: Mapping[str, str], language: Language) -> 
     for one in entries:
         by = names.get(one.person, one.person) if one.person else say("desk_service", language)
         what, details = action_told(one.action, language), details_told(one.details, names, language)
-        yield one.number, moment(one.at), by, what, names.get(one.subject, one.subject), details, one.action
+        yield one.number, moment(one.at), by, what, subject_told(one.subject, names, language), details, one.action
 
 
 def kind_told(kind: str, language: Language) -> str:
@@ -143,6 +144,11 @@ def kind_told(kind: str, language: Language) -> str:
 def action_told(action: str, language: Language) -> str:
     """Pure."""
     return said(f"audit_{action}", action, language)
+
+
+def subject_told(subject: str, names: Mapping[str, str], language: Language) -> str:
+    """Pure."""
+    return names.get(subject) or said(f"audit_subject_{subject}", subject, language)
 
 
 def details_told(details: Mapping[str, Any], names: Mapping[str, str], language: Language) -> str:
@@ -158,7 +164,7 @@ def details_told(details: Mapping[str, Any], names: Mapping[str, str], language:
             return said(f"audit_detail_{held}", held, language)
         return said(f"audit_value_{held}", held, language) if key in CODED else names.get(held, held)
 
-    kept = {key: value for key, value in details.items() if value not in (None, "")}
+    kept = {key: value for key, value in details.items() if value not in (None, "", [])}
     return "; ".join(f"{said(f'audit_detail_{key}', key, language)}: {told(key, value)}" for key, value in kept.items())
 
 

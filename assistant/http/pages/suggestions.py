@@ -1,6 +1,7 @@
 """Questions that the documents really answer: written down for their sections, and each checked by asking it.
 
-Nothing is offered that nobody wrote: a document without written questions (`ingest/asked.py`) is not suggested from.
+Nothing is offered that nobody wrote: a document without written questions (`ingest/asked.py`), or headings that do so,
+is not suggested from.
 """
 
 from __future__ import annotations
