@@ -45,6 +45,8 @@ OWN_SITUATION = re.compile(
     r"|\b(moet|mag|kan|voldoe|val) ik\b|\b(should|must|can|may|am) i\b",
     re.IGNORECASE,
 )
+# Where and to whom, which is the same for everybody who asks.
+WHERE = re.compile(r"^\W*(?:waar|where|(?:aan|bij|met) wie|(?:(?:to|with) )?whom?)\b", re.IGNORECASE)
 
 CLOSE_CONFIRMED = 1.0  # log-odds by which a section that is about what is asked may lie behind one that is not
 
@@ -70,7 +72,7 @@ def is_insult(text: str) -> bool:
 
 def is_own_situation(text: str) -> bool:
     """Whether `text` asks what holds for the asker, which a document can't know."""
-    return OWN_SITUATION.search(text) is not None
+    return OWN_SITUATION.search(text) is not None and WHERE.match(text) is None
 
 
 def reply_key(text: str, longest: int) -> str | None:

@@ -52,6 +52,11 @@ def test_a_long_instruction_is_an_instruction() -> None:
         ("Are we allowed to share this with our customers?", True),
         ("Must companies publish a policy?", False),
         ("Wat moeten leden inleveren?", False),
+        ("Waar kunnen wij onze stukken indienen?", False),
+        ("Aan wie kan ik een klacht voorleggen?", False),
+        ("Where can I hand in our papers?", False),
+        ("To whom should we turn with a complaint?", False),
+        ("When must we hand in our papers?", True),
     ],
 )
 def test_what_holds_for_the_asker_is_told_apart(text: str, own: bool) -> None:
