@@ -15,8 +15,10 @@ import pytest
 from assistant.http.asking import Answered, Asked, Event
 from assistant.http.chat_completions import chunks, whole
 from assistant.keys import Scope
+from assistant.messages import say
 from assistant.model import Question
 from assistant.people import Role
+from ingest.document import Language
 from ingest.encoder import Encoder
 from tests.assistant.a_model import a_model_server
 from tests.assistant.http.conftest import Server, Serving
@@ -105,7 +107,7 @@ def test_with_a_chat_model_each_sentence_is_streamed_before_the_next_is_written(
     assert chunk.choices[0].finish_reason == "stop"
     receipt = server.parts.assistant.receipts.read((chunk.model_extra or {})["ketenwijzer"]["receipt"])
     assert "".join(pieces) == receipt["text"]
-    assert receipt["text"].startswith("First term (2019-2024):\n")
+    assert receipt["text"].splitlines()[:2] == [say("uncertain", Language.EN), "First term (2019-2024):"]
     assert len(receipt["claims"]) == 2
     assert all(receipt["text"].count(claim["text"]) == 1 for claim in receipt["claims"])
     for noted in (chunk.choices[0].delta.model_extra or {})["annotations"]:
