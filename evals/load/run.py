@@ -28,6 +28,7 @@ from evals.load.service import Service, service
 QUESTIONS = Path(__file__).parents[1] / "questions"
 PATIENCE = httpx.Timeout(120.0)
 MEMORY_MB = 1500
+SETTLES_S = 30  # by then a service has read beforehand what it would else read when it is asked
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +89,8 @@ async def measured(running: Service, asked: list[str]) -> list[Figures]:
     held = Settings(data=running.data)
     limits = httpx.Limits(max_connections=400, max_keepalive_connections=400)
     async with httpx.AsyncClient(base_url=running.address, timeout=PATIENCE, limits=limits) as client:
-        await one_after_the_other(client, asked[:20])  # warm
+        await one_after_the_other(client, asked[:20])
+        await asyncio.sleep(SETTLES_S)
         one = figures("1 person", await one_after_the_other(client, asked[20:120]), 0.120, held)
         fifty = figures("50 people, every 5 s", await every(client, 50, 5.0, 6, asked), 0.500, held)
         many = figures("200 at once", await at_once(client, 200, asked), None, held)
