@@ -214,7 +214,7 @@ def test_a_scheduled_document_is_published_when_its_moment_comes_and_not_before(
         ({"work": "Kosten!"}, "name a document"),
         ({"version": ""}, "title and a version"),
         ({"version": "1"}, "version 1"),
-        ({"supersedes": "agreement/second"}, "Say from when the document is in force"),
+        ({"supersedes": "agreement/second", "version": "9", "date": "2039-01-01"}, "Say from when"),
     ],
 )
 def test_what_is_wrong_with_the_description_is_said_and_what_was_typed_stays(
