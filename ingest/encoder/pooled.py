@@ -5,13 +5,14 @@ from __future__ import annotations
 import json
 from abc import abstractmethod
 from collections.abc import Callable, Iterable, Sequence
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from ingest.encoder.encoder import UNPROMPTED, LocalEncoder, Prompts, Vectors
+from ingest.encoder.encoder import LocalEncoder, Vectors
 from ingest.encoder.pieces import batches_of, cut, tokenizer_of
 
 Pieces = NDArray[np.int64]
@@ -19,11 +20,6 @@ Pieces = NDArray[np.int64]
 
 class PooledEncoder(LocalEncoder):
     """Loads neither PyTorch nor sentence-transformers; the same model folders, where `is_mean_pooled`."""
-
-    def __init__(self, folder: Path, threads: int = 0, prompts: Prompts = UNPROMPTED) -> None:
-        super().__init__(folder, threads, prompts)
-        self._most = int(json.loads((folder / "tokenizer_config.json").read_text("utf-8"))["model_max_length"])
-        self._tokenizer = tokenizer_of(folder)
 
     @abstractmethod
     def _run(self, pieces: Pieces, mask: Pieces) -> Vectors:
@@ -33,9 +29,17 @@ class PooledEncoder(LocalEncoder):
         """Of each batch in turn."""
         return (self._run(*filled_up(batch)) for batch in batches)
 
-    @property
+    @cached_property
     def dimensions(self) -> int:
         return int(json.loads((self._folder / "config.json").read_text("utf-8"))["hidden_size"])
+
+    @cached_property
+    def _most(self) -> int:
+        return int(json.loads((self._folder / "tokenizer_config.json").read_text("utf-8"))["model_max_length"])
+
+    @cached_property
+    def _tokenizer(self) -> Any:
+        return tokenizer_of(self._folder)
 
     @property
     def max_tokens(self) -> int:

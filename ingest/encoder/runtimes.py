@@ -10,13 +10,13 @@ import argparse
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from ingest.encoder.compiled import CompiledEncoder
 from ingest.encoder.encoder import BUNDLED, LocalEncoder
 from ingest.encoder.graph import GraphEncoder
-from ingest.encoder.speed import PASSAGE, QUESTION
+from ingest.encoder.speed import PASSAGE, QUESTION, seconds
 
 PASSAGES = [f"{number} {PASSAGE}" for number in range(16)]
 # Of differing length, as sections have: from a sentence to four passages' worth.
@@ -40,7 +40,7 @@ def compared(encoders: Mapping[str, LocalEncoder], rounds: int) -> dict[str, dic
     for _ in range(rounds):
         for load, texts in LOADS.items():
             for name, encoder in encoders.items():
-                took = 1000 * _processor_s(encoder.encode, texts) / len(texts)
+                took = 1000 * seconds(encoder.encode, texts, time.process_time) / len(texts)
                 least[name][load] = min(took, least[name].get(load, took))
     return least
 
@@ -55,12 +55,6 @@ def shown(encoders: Mapping[str, LocalEncoder], rounds: int) -> str:
         told = " | ".join(f"{took:.1f} ({own[load] / took:.2f} times)" for load, took in least[name].items())
         lines.append(f"| {name} | {told} | {cosine:.4f} |")
     return "\n".join(lines)
-
-
-def _processor_s(encode: Callable[[Sequence[str]], object], texts: Sequence[str]) -> float:
-    began = time.process_time()
-    encode(texts)
-    return time.process_time() - began
 
 
 def main() -> None:

@@ -30,12 +30,14 @@ class Speed:
 
 def speed_of(encoder: Encoder, questions: int = 7, batches: int = 2, batch: int = 16) -> Speed:
     encoder.encode_questions([QUESTION])  # the first call loads the model
-    asked = [_seconds(encoder.encode_questions, [f"{QUESTION} {number}"]) for number in range(questions)]
-    read = [_seconds(encoder.encode, [f"{number} {PASSAGE}" for number in range(batch)]) for _ in range(batches)]
+    asked = [seconds(encoder.encode_questions, [f"{QUESTION} {number}"]) for number in range(questions)]
+    read = [seconds(encoder.encode, [f"{number} {PASSAGE}" for number in range(batch)]) for _ in range(batches)]
     return Speed(1000 * statistics.median(asked), batch / min(read))
 
 
-def _seconds(encode: Callable[[Sequence[str]], object], texts: list[str]) -> float:
-    began = time.perf_counter()
+def seconds(
+    encode: Callable[[Sequence[str]], object], texts: Sequence[str], clock: Callable[[], float] = time.perf_counter
+) -> float:
+    began = clock()
     encode(texts)
-    return time.perf_counter() - began
+    return clock() - began
