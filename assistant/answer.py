@@ -7,10 +7,12 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 
 from assistant.clause import clause_in
-from assistant.compose import answered, doubt, is_elsewhere, not_confirmed, not_published, refused, replied, with_doubt
+from assistant.compose import answered, beside, doubt, is_elsewhere, refused, replied, unanswered, with_doubt
+from assistant.compound import in_terms_of, parted
 from assistant.doubt import is_beside, is_doubtful
 from assistant.evidence import Evidence, Measure
 from assistant.extract import chosen, leading, statement, whole_clause, with_second_term
+from assistant.finding import Finding, Kind, in_turn, together
 from assistant.glossary import Glossary
 from assistant.model import Answer, Claim, Interpretation, Outcome, Query, Question, Step, Topic
 from assistant.receipts import Receipts
@@ -19,13 +21,12 @@ from assistant.reworded import Reworder, begun, in_words
 from assistant.scope import confirmed, is_dictated, is_own_situation, led_by_confirmed, reply_key
 from assistant.settings import Settings
 from assistant.shelf import Shelf
-from assistant.support import Support, held_to_what_is_asked, led_by_unknown, section_of
+from assistant.support import Ranked, Support, held_to_what_is_asked, led_by_unknown, section_of
 from assistant.understand import understand
 from ingest.document import Audience, Language, Term
 from ingest.encoder import Encoder
 from ingest.library import Library
 
-Ranked = Sequence[tuple[float, Evidence]]
 TOLD = (Outcome.ANSWERED, Outcome.PARTIAL)
 HALF = 0.5
 BESIDE = 0.1  # from this probability on, what is not known is told beside what is
@@ -51,6 +52,14 @@ def writing(extracted: Answer, hear: Hear, write: Write) -> Callable[[Claim], No
         write(begun(extracted, said))
 
     return hear_claim
+
+
+def topic_of(ranked: Ranked) -> Topic | None:
+    """What a question was about: the document of what answers it best."""
+    if not ranked:
+        return None
+    metadata = ranked[0][1].passage.metadata
+    return Topic(metadata.work, metadata.title, frozenset({metadata.term} & {Term.FIRST, Term.SECOND}))
 
 
 def none_curated(question: Question) -> Answer | None:
@@ -115,31 +124,62 @@ class Assistant:
 
     def _answer(self, question: Question, hear: Hear, write: Write = unread) -> Answer:
         hear(Step.SEARCHING)
-        query = self.understood(question)
+        asked = parted(question)
+        query = self.understood(asked[0])
         reply = reply_key(question.text, self.settings.max_question_characters)
         if reply or query.vague:
             reply = reply or "clarify_vague"
             return replied(reply, query.language, question.text, self.settings.max_question_characters)
-        named = self._named_clause(query, question.asker.audiences)
-        if named:
-            hear(Step.CHECKING)
-            return replace(answered(query, named, self.library), support=1.0)
-        ranked = self.ranked(query, question.asker.audiences)
+        findings = self._findings(asked, query)
         hear(Step.CHECKING)
-        support = self.support.probability(ranked)
-        known = self._has_answer(question, ranked, support)
-        if not known or (support < HALF and is_elsewhere(question.text, ranked)):
-            return replace(self._refusal(question, query, ranked), support=support)
-        supported, doubted = self._supported(question, query, ranked, support)
-        extracted = replace(supported, support=support)
-        doubted = doubted and extracted.outcome in TOLD
+        told = [one for one in findings if one.kind is Kind.TOLD]
+        if not told:
+            return self._refused(question, findings)
+        extracted = answered(query, together(told), self.library)
+        extracted = replace(extracted, support=min(one.support for one in told))
+        doubted = extracted.outcome in TOLD and any(one.doubted for one in told)
         if doubted:
             hear(Step.DOUBTING)
         if self.reworder and extracted.outcome in TOLD:
             lead = doubt(query.language) if doubted else ""
             hear_claim = writing(extracted, hear, lambda text: write(f"{lead}{text}"))
-            extracted = in_words(extracted, self.reworder.claims(question, query, ranked, extracted, hear_claim))
-        return with_doubt(extracted) if doubted else extracted
+            whole, ranked = replace(query, text=question.text), in_turn([one.ranked for one in told])
+            whole = query if len(findings) == 1 else whole
+            extracted = in_words(extracted, self.reworder.claims(question, whole, ranked, extracted, hear_claim))
+        extracted = with_doubt(extracted) if doubted else extracted
+        return beside(extracted, [one for one in findings if one not in told], self.library)
+
+    def _findings(self, asked: Sequence[Question], query: Query) -> list[Finding]:
+        """For each of the questions in one; the first is understood as `query`, and what the others only point back to
+        is what answers that one."""
+        findings = [self._finding(asked[0], query)]
+        for one in asked[1:]:
+            understood = self._understood(one, lambda _: topic_of(findings[0].ranked))
+            findings.append(self._finding(one, in_terms_of(query, understood)))
+        return findings
+
+    def _finding(self, question: Question, query: Query) -> Finding:
+        named = self._named_clause(query, question.asker.audiences)
+        if named:
+            return Finding(question, query, (), 1.0, Kind.TOLD, tuple(named))
+        ranked = self.ranked(query, question.asker.audiences)
+        support = self.support.probability(ranked)
+        known = self._has_answer(question, ranked, support)
+        if not known or (support < HALF and is_elsewhere(question.text, ranked)):
+            return Finding(question, query, ranked, support, Kind.NOTHING)
+        return self._supported(question, query, ranked, support)
+
+    def _refused(self, question: Question, findings: Sequence[Finding]) -> Answer:
+        """Where nothing answers: what the documents say themselves of why not, or what comes nearest."""
+        said = [one for one in findings if one.picked]
+        if not said:
+            best = max(findings, key=lambda one: one.support)
+            refusal = self._refusal(replace(best.question, text=question.text), best.query, best.ranked)
+            return replace(refusal, support=best.support)
+        first = unanswered(said[0], self.library)
+        return beside(
+            replace(first, support=said[0].support), [one for one in findings if one is not said[0]], self.library
+        )
 
     def _has_answer(self, question: Question, ranked: Ranked, support: float) -> bool:
         """Whether there is enough to answer from. What comes near, though too little, will do where it says itself that
@@ -150,21 +190,22 @@ class Assistant:
             enough /= 4
         return support >= enough
 
-    def _supported(self, question: Question, query: Query, ranked: Ranked, support: float) -> tuple[Answer, bool]:
+    def _supported(self, question: Question, query: Query, ranked: Ranked, support: float) -> Finding:
         """What the documents say: an answer, or that it is not known, or not as the question has it, or nothing to the
         point; and whether it is doubtful that it answers this very question."""
         ranked = led_by_confirmed(query, ranked)
+        found = Finding(question, query, ranked, support, Kind.NOTHING)
         if not confirmed(query, [one for _, one in section_of(ranked)]):
-            return not_confirmed(query, statement(query, ranked), self.library), False
+            return replace(found, kind=Kind.NOT_CONFIRMED, picked=tuple(statement(query, ranked)))
         unknown = self.support.says_unknown(ranked)
         ranked = leading(ranked, absence=unknown >= HALF)
         if unknown >= HALF:
-            return not_published(query, chosen(query, ranked, most=2), self.library), False
+            return replace(found, kind=Kind.NOT_PUBLISHED, picked=tuple(chosen(query, ranked, most=2)))
         picked = chosen(query, ranked, self.settings.max_claims, with_unknown=unknown >= BESIDE)
         if is_beside(query, picked, support):
-            return self._refusal(question, query, ranked), False
-        told = answered(query, with_second_term(query, picked, ranked), self.library)
-        return told, is_doubtful(query, picked, support)
+            return replace(found, ranked=ranked)
+        told = tuple(with_second_term(query, picked, ranked))
+        return replace(found, kind=Kind.TOLD, picked=told, doubted=is_doubtful(query, picked, support))
 
     def _named_clause(self, query: Query, audiences: frozenset[Audience]) -> list[Evidence]:
         """What stands in the clause that the question names by its number, where a document has it."""
@@ -180,16 +221,15 @@ class Assistant:
         """The question as one that stands on its own; a follow-up is about what answered the one before."""
         question = question if self.reworder is None else self.reworder.standing(question)
         audiences = question.asker.audiences
-        vocabulary = self.shelves(audiences).vocabulary
 
-        def topic_of(earlier: str) -> Topic | None:
-            ranked = self.ranked(understand(Question(earlier), vocabulary, self.detect), audiences)
-            if not ranked:
-                return None
-            metadata = ranked[0][1].passage.metadata
-            return Topic(metadata.work, metadata.title, frozenset({metadata.term} & {Term.FIRST, Term.SECOND}))
+        def found(earlier: str) -> Topic | None:
+            vocabulary = self.shelves(audiences).vocabulary
+            return topic_of(self.ranked(understand(Question(earlier), vocabulary, self.detect), audiences))
 
-        return understand(question, vocabulary, self.detect, topic_of)
+        return self._understood(question, found)
+
+    def _understood(self, question: Question, topic: Callable[[str], Topic | None]) -> Query:
+        return understand(question, self.shelves(question.asker.audiences).vocabulary, self.detect, topic)
 
     def ranked(self, query: Query, audiences: frozenset[Audience]) -> Ranked:
         """Every sentence found for the query, with its relevance, best first."""

@@ -9,11 +9,12 @@ from itertools import groupby
 from assistant.claims import citation_of, claim_of
 from assistant.entries import is_lead_in, is_listed
 from assistant.evidence import Evidence
-from assistant.extract import Ranked, chosen
+from assistant.extract import chosen
+from assistant.finding import Finding
 from assistant.messages import TERMS, say
 from assistant.model import Answer, Citation, Claim, Outcome, Query, Question
 from assistant.scope import is_own_situation
-from assistant.support import section_of
+from assistant.support import Ranked, section_of
 from assistant.verify import verified
 from ingest.document import Language, Term
 from ingest.library import Library
@@ -67,15 +68,32 @@ def doubt(language: Language) -> str:
     return f"{say('uncertain', language)}\n"
 
 
-def not_published(query: Query, picked: Sequence[Evidence], library: Library) -> Answer:
-    """The documents themselves say that it is not known."""
-    picked = by_term(picked)
-    return _unanswered(("not_published",), query, picked, library)
+def unanswered(finding: Finding, library: Library) -> Answer:
+    """The documents themselves say that it is not known, or do not say what the question takes for granted."""
+    return _unanswered((finding.kind,), finding.query, by_term(finding.picked), library)
 
 
-def not_confirmed(query: Query, picked: Sequence[Evidence], library: Library) -> Answer:
-    """The question takes for granted what the documents do not say."""
-    return _unanswered(("not_confirmed",), query, picked, library)
+def beside(answer: Answer, findings: Iterable[Finding], library: Library) -> Answer:
+    """With which of the questions asked in one have no answer, each in its own words, and what is said of it instead;
+    what is told already is not said again. Pure."""
+    for one in findings:
+        claims = claimed(one.picked, library)
+        if claims and set(claims) <= set(answer.claims):
+            continue
+        fresh = [each for each in one.picked if claim_of(each, "").text not in answer.text]
+        claims = claimed(fresh, library)
+        key = f"part_{one.kind}"
+        lines = [say(key, answer.language, part=one.question.text.rstrip(" ?.!"))]
+        if claims:
+            same = term_of(fresh) is answer.term
+            lines.append(_prose(fresh, claims) if same else told(answer.language, by_term(fresh), claims))
+        answer = replace(
+            answer,
+            outcome=Outcome.PARTIAL if answer.outcome is Outcome.ANSWERED else answer.outcome,
+            text="\n".join((answer.text, *lines)),
+            claims=(*answer.claims, *claims),
+        )
+    return answer
 
 
 def refused(

@@ -6,9 +6,10 @@ import math
 from dataclasses import dataclass, replace
 from datetime import date
 
-from assistant.answer import Assistant, Ranked
+from assistant.answer import Assistant
 from assistant.evidence import Evidence
 from assistant.model import Answer, Asker, Query, Question
+from assistant.support import Ranked
 from ingest.document import Audience, Language, Term
 
 SHOWN = 25  # candidates

@@ -169,9 +169,11 @@ def phrasings(text: str) -> tuple[str, ...]:
 
 
 def asks_anew(text: str) -> bool:
-    """A follow-up with a question word of its own, which only points back to what was spoken of."""
+    """A follow-up with a question word of its own, which only points back to what was spoken of. One that says nothing
+    but its question word asks the same of what was asked."""
     return (
         ASKS.search(text) is not None
+        and any(map(names_a_subject, words(text)))
         and shift_in(text) is None
         and not any(pattern.search(text) for pattern in SLOTS.values())
     )

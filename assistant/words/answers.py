@@ -19,6 +19,18 @@ WORDS: dict[str, dict[Language, str]] = {
         NL: "De documenten bevestigen niet wat de vraag veronderstelt. Wat zij wel zeggen:",
         EN: "The documents do not confirm what the question assumes. What they do say:",
     },
+    "part_nothing": {
+        NL: "Op “{part}” geven de documenten geen antwoord. U kunt dat aan het secretariaat voorleggen.",
+        EN: "The documents do not answer “{part}”. You can put that to the secretariat.",
+    },
+    "part_not_published": {
+        NL: "Op “{part}” geven de documenten geen antwoord. Wat zij er wel over zeggen:",
+        EN: "The documents do not answer “{part}”. What they do say about it:",
+    },
+    "part_not_confirmed": {
+        NL: "De documenten bevestigen niet wat “{part}” veronderstelt. Wat zij wel zeggen:",
+        EN: "The documents do not confirm what “{part}” assumes. What they do say:",
+    },
     "other_term": {
         NL: "De documenten zeggen dit niet over de {asked}. Over de {held} staat er wel iets: vraag daar apart naar.",
         EN: "The documents do not say this about the {asked}. They do about the {held}: ask about that separately.",
