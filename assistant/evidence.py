@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
+from operator import attrgetter
 
 import numpy as np
 
@@ -24,17 +26,33 @@ UNASKED_SHARE = 0.3  # what stands for the share of a section without questions
 FURTHEST_UNKNOWN = 0.3
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Asking:
-    """A question as its evidence is measured: `asked` has the sections whose questions are most like it, best first,
-    each with that likeness (cosine)."""
+    """A question as its evidence is measured: `used` tells of each item whether documents use its word, `same` are its
+    tokens and what the glossary calls the same, and `asked` has the sections whose questions are most like it, best
+    first, each with that likeness (cosine)."""
 
     query: Query
     items: tuple[Item, ...]
+    used: tuple[bool, ...]
+    same: frozenset[str]
     vector: Vectors
-    unknown: float
     beyond: Likeness
     asked: tuple[tuple[tuple[str, str], float], ...]
+
+    @cached_property
+    def years(self) -> tuple[str, ...]:
+        return tuple(figure for figure in self.query.figures if YEAR.fullmatch(figure))
+
+    @cached_property
+    def unknown(self) -> float:
+        """The share, by weight, of the question's words that no document uses in any form or language."""
+        none = [float(not one.concepts and not used) for one, used in zip(self.items, self.used, strict=True)]
+        return weighted(none, self.items)
+
+    def ignored(self, covered: Sequence[float]) -> float:
+        """The share, by weight, of the question's words that documents use and a passage has nothing of."""
+        return weighted([float(not c and used) for c, used in zip(covered, self.used, strict=True)], self.items)
 
     def best_elsewhere(self, passage: Passage) -> float:
         return next((cosine for section, cosine in self.asked if section != passage.section), 0.0)
@@ -76,7 +94,8 @@ class Evidence:
     unknown: float
 
     def features(self) -> tuple[float, ...]:
-        return tuple(getattr(self, name) for name in FEATURES)
+        found: tuple[float, ...] = _FEATURES(self)
+        return found
 
 
 FEATURES = (
@@ -107,6 +126,7 @@ FEATURES = (
     "topic",
     "unknown",
 )
+_FEATURES = attrgetter(*FEATURES)
 
 
 @dataclass(frozen=True)
@@ -119,7 +139,9 @@ class Measure:
     def evidence(self, query: Query, vector: Vectors, found: Found) -> list[Evidence]:
         """Every sentence of every passage, in the order of the passages. Pure."""
         items = self.items(query)
-        question = Asking(query, items, vector, self._unknown(items), found.beyond, _best_asked(found.passages))
+        used = tuple(self.vocabulary.knows(item.word) for item in items)
+        same, asked = self._same(query), _best_asked(found.passages)
+        question = Asking(query, items, used, same, vector, found.beyond, asked)
         return [one for passage in found.passages for one in self._of_passage(question, passage)]
 
     def items(self, query: Query) -> tuple[Item, ...]:
@@ -146,33 +168,25 @@ class Measure:
             ]
         return min(other) if self.vocabulary.frequency[language][some[0]] == 0 and len(other) > 1 else other[0]
 
-    def _unknown(self, items: Sequence[Item]) -> float:
-        """The share, by weight, of the question's words that no document uses in any form or language."""
-        return weighted([float(not item.concepts and not self.vocabulary.knows(item.word)) for item in items], items)
-
-    def _ignored(self, items: tuple[Item, ...], covered: Sequence[float]) -> float:
-        """The share, by weight, of the question's words that documents use and this passage has nothing of."""
-        known = [float(not c and self.vocabulary.knows(item.word)) for item, c in zip(items, covered, strict=True)]
-        return weighted(known, items)
-
     def _of_passage(self, question: Asking, passage: Passage) -> list[Evidence]:
         query, items, vector = question.query, question.items, question.vector
         asked = passage.asked.cosine if passage.asked else passage.dense
         chunk = passage.stored.chunk
         heading = self.target(" ".join((passage.metadata.title, *chunk.headings, *chunk.header)), chunk.language)
         whole = self.target(chunk.text, chunk.language)
+        around = [
+            max(covers(item, heading, query.language), 0.85 * covers(item, whole, query.language)) for item in items
+        ]
         cosines = _sentence_cosines(passage.stored, passage.twin, vector)
-        shown, named = self._thing_shown(query, passage), self._names_found(query, passage)
-        years = [figure for figure in query.figures if YEAR.fullmatch(figure)]
+        own_cosine = float(passage.stored.vector @ vector)
+        shown, named = self._thing_shown(question, passage), self._names_found(query, passage)
         found = []
         for place, span in enumerate(chunk.sentences):
             text = chunk.text[span.start - chunk.start : span.end - chunk.start]
             target = self.target(text, chunk.language)
             covered = [covers(item, target, query.language) for item in items]
-            context = [
-                max(own, covers(item, heading, query.language), 0.85 * covers(item, whole, query.language))
-                for own, item in zip(covered, items, strict=True)
-            ]
+            context = [max(own, near) for own, near in zip(covered, around, strict=True)]
+            coverage = weighted(covered, items)
             spoken = " ".join((passage.metadata.title, *chunk.headings, *chunk.header, text))
             absence = float(len(chunk.cells) <= 2 and says_absent(text))
             found.append(
@@ -191,18 +205,18 @@ class Measure:
                     beyond_words=question.beyond.words,
                     sentence_cosine=float(cosines[place]),
                     passage_cosine=passage.dense,
-                    own_cosine=float(passage.stored.vector @ vector),
-                    sentence_coverage=weighted(covered, items),
+                    own_cosine=own_cosine,
+                    sentence_coverage=coverage,
                     context_coverage=weighted(context, items),
-                    ignored=self._ignored(items, context),
+                    ignored=question.ignored(context),
                     lexical=passage.lexical,
                     expected_found=shows(query.expected, text, chunk.kind),
                     thing_shown=max(shown, absence),
                     names_found=named,
                     figures_found=figures_found(query, query.figures, spoken, text, passage.metadata),
-                    years_found=figures_found(query, years, spoken, text, passage.metadata),
+                    years_found=figures_found(query, question.years, spoken, text, passage.metadata),
                     absence=absence,
-                    absence_covered=absence * weighted(covered, items),
+                    absence_covered=absence * coverage,
                     term_match=_term_match(query, passage.metadata.term),
                     opening=float(place == 0),
                     topic=float(passage.metadata.work == query.work),
@@ -211,20 +225,19 @@ class Measure:
             )
         return found
 
-    def _thing_shown(self, query: Query, passage: Passage) -> float:
+    def _thing_shown(self, question: Asking, passage: Passage) -> float:
         """Whether any of the passage is of the kind that the question asks for: a name that it does not hold itself, an
         amount, a way to reach somebody."""
-        chunk = passage.stored.chunk
+        query, chunk = question.query, passage.stored.chunk
         text = " ".join((*chunk.headings, *chunk.header, chunk.text))
         if query.expected is Expected.NAME or ASKS_FOR_NAMES.search(query.text):
-            asked = self._asked_tokens(query)
             names = words_in(text) & self.vocabulary.names
-            return float(any(word_tokens(name, chunk.language)[0] not in asked for name in names))
+            return float(any(word_tokens(name, chunk.language)[0] not in question.same for name in names))
         if query.expected in (Expected.AMOUNT, Expected.NUMBER, Expected.DATE, Expected.CONTACT, Expected.PERSON):
             return shows(query.expected, text, chunk.kind)
         return 1.0
 
-    def _asked_tokens(self, query: Query) -> frozenset[str]:
+    def _same(self, query: Query) -> frozenset[str]:
         """The question's words, and what the glossary calls the same, in both languages."""
         own = tokens(query.text, query.language)
         same = (self.glossary.translated(own, query.language, language) for language in Language)

@@ -6,6 +6,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+import numpy as np
+
 from assistant.glossary import Glossary
 from assistant.model import Passage, Query
 from ingest.analysis import tokens
@@ -133,16 +135,11 @@ def _folded(
     weights: Weights,
 ) -> list[Passage]:
     top = {language: _top(found, lexical, language) for language in Language}
-    seen: set[str] = set()
+    pairs = _pairs(found, library)
     passages: list[Passage] = []
-    for one in found:
-        if one.id in seen:
-            continue
-        twin = library.twin(one)
-        pair = [each for each in (one, twin) if each is not None]
-        seen.update(each.id for each in pair)
+    for pair, dense in zip(pairs, cosines(pairs, vector), strict=True):
+        one = pair[0]
         shown = next((each for each in pair if each.chunk.language is query.language), one)
-        dense = max(cosine(each, vector) for each in pair)
         said = max(lexical.get(each.id, 0.0) / top[each.chunk.language] for each in pair)
         likeness = asked.get((one.metadata.work, one.chunk.anchor))
         score = weights.dense * dense + weights.lexical * said
@@ -152,10 +149,27 @@ def _folded(
     return sorted(passages, key=lambda passage: -passage.score)
 
 
-def cosine(stored: StoredChunk, vector: Vectors) -> float:
-    """The best over the passage and its sentences."""
-    best = float(stored.vector @ vector)
-    return max(best, float((stored.sentence_vectors @ vector).max())) if len(stored.sentence_vectors) else best
+def _pairs(found: Sequence[StoredChunk], library: Library) -> list[tuple[StoredChunk, ...]]:
+    """Each passage with its twin behind it, where it has one, once."""
+    seen: set[str] = set()
+    pairs: list[tuple[StoredChunk, ...]] = []
+    for one in found:
+        if one.id not in seen:
+            twin = library.twin(one)
+            pairs.append((one,) if twin is None else (one, twin))
+            seen.update(each.id for each in pairs[-1])
+    return pairs
+
+
+def cosines(pairs: Sequence[Sequence[StoredChunk]], vector: Vectors) -> list[float]:
+    """For each the best over its passages and their sentences."""
+    if not pairs:
+        return []
+    rows = [[rows for one in pair for rows in (one.vector[None], one.sentence_vectors)] for pair in pairs]
+    counts = np.array([sum(map(len, some)) for some in rows])
+    alike = np.concatenate([each for some in rows for each in some]) @ vector
+    best: list[float] = np.maximum.reduceat(alike, counts.cumsum() - counts).tolist()
+    return best
 
 
 def _top(found: Iterable[StoredChunk], lexical: Mapping[str, float], language: Language) -> float:

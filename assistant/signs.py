@@ -92,6 +92,7 @@ def says_absent(text: str) -> bool:
     return ABSENCE.search(text) is not None
 
 
+@lru_cache(maxsize=20_000)
 def shows(expected: Expected, text: str, kind: BlockKind) -> float:
     match expected:
         case Expected.AMOUNT:

@@ -11,6 +11,7 @@ import math
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from operator import mul
 from pathlib import Path
 
 from assistant.evidence import FEATURES, Evidence
@@ -40,7 +41,8 @@ class Logistic:
     weights: tuple[float, ...]
 
     def log_odds(self, features: Sequence[float]) -> float:
-        return self.bias + sum(w * x for w, x in zip(self.weights, features, strict=True))
+        weighed: float = sum(map(mul, self.weights, features))
+        return self.bias + weighed
 
     def probability(self, features: Sequence[float]) -> float:
         return 1.0 / (1.0 + math.exp(-max(-60.0, min(60.0, self.log_odds(features)))))

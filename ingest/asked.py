@@ -155,9 +155,9 @@ class AskedIndex:
 
     def _best(self, values: NDArray[np.float32], least: float) -> NDArray[np.float32]:
         """Per section, of a value for each question."""
-        best = np.full(len(self.sections), least, dtype=np.float32)
-        np.maximum.at(best, self._section, values)
-        return best
+        together, begin = self._by_section
+        best: NDArray[np.float32] = np.maximum.reduceat(values[together], begin)
+        return np.maximum(best, np.float32(least))
 
     @cached_property
     def _matrix(self) -> Vectors:
@@ -167,6 +167,12 @@ class AskedIndex:
     def _section(self) -> NDArray[np.int64]:
         place = {section: number for number, section in enumerate(self.sections)}
         return np.array([place[one.work, one.asked.anchor] for one in self.held])
+
+    @cached_property
+    def _by_section(self) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+        """The questions' places, section after section, and where in that order each section begins."""
+        counts = np.bincount(self._section, minlength=len(self.sections))
+        return np.argsort(self._section, kind="stable"), np.cumsum(counts) - counts
 
     @cached_property
     def _unknown(self) -> NDArray[np.bool_]:
