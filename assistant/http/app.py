@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager
 from typing import Protocol
 
@@ -51,7 +51,12 @@ class Beside(Protocol):
     def running(self) -> AbstractAsyncContextManager[None]: ...
 
 
-def create_app(parts: Parts, beside: Sequence[Beside] = ()) -> FastAPI:
+def unheard() -> None:
+    """Nobody waits for the service to be warm."""
+
+
+def create_app(parts: Parts, beside: Sequence[Beside] = (), warmed: Callable[[], None] = unheard) -> FastAPI:
+    """`warmed` is called each time that what the answers from a generation take has been read into memory."""
     measured, tracing = Metrics(), Tracing(parts.settings)
     answering = Answering(parts, measured, tracing.tracer)
     mcp = Mcp(parts, answering)
@@ -60,7 +65,9 @@ def create_app(parts: Parts, beside: Sequence[Beside] = ()) -> FastAPI:
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
         stop_publishing = parts.publishing.keep()
-        async with mcp.running(), keeping_house(parts), keeping_warm(parts, suggestions), AsyncExitStack() as stack:
+        async with AsyncExitStack() as stack:
+            for running in (mcp.running(), keeping_house(parts), keeping_warm(parts.assistant, suggestions, warmed)):
+                await stack.enter_async_context(running)
             for face in beside:
                 await stack.enter_async_context(face.running())
             yield

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Callable
 from contextlib import AbstractAsyncContextManager
 from itertools import chain, islice
 
 from fastapi.concurrency import run_in_threadpool
 
 from assistant.answer import Assistant
-from assistant.build import Parts
 from assistant.evidence import Measure
 from assistant.http.background import in_background
 from assistant.http.logs import log
@@ -24,11 +24,14 @@ READ_AT_MOST = 4000  # passages: what is read of them stays in memory
 ASKED = "Metaalsectorovereenkomst"  # as good as anything else
 
 
-def keeping_warm(parts: Parts, suggestions: Suggestions) -> AbstractAsyncContextManager[None]:
-    return in_background(_keep(parts.assistant, suggestions))
+def keeping_warm(
+    assistant: Assistant, suggestions: Suggestions, warmed: Callable[[], None]
+) -> AbstractAsyncContextManager[None]:
+    """`warmed` is called each time that what a generation takes has been read, on a thread."""
+    return in_background(_keep(assistant, suggestions, warmed))
 
 
-async def _keep(assistant: Assistant, suggestions: Suggestions) -> None:
+async def _keep(assistant: Assistant, suggestions: Suggestions, tell: Callable[[], None]) -> None:
     warmed = 0
     while True:
         try:
@@ -37,6 +40,7 @@ async def _keep(assistant: Assistant, suggestions: Suggestions) -> None:
                 warmed = assistant.library.generation
                 await run_in_threadpool(warm, assistant)
                 await run_in_threadpool(suggestions.warm)
+                await run_in_threadpool(tell)
         except Exception as error:  # a question that comes meets the same, and is told
             log.error("warming", exc_info=error)
         await asyncio.sleep(LOOKS_EVERY_S)
