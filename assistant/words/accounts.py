@@ -8,15 +8,15 @@ NL, EN = Language.NL, Language.EN
 
 WORDS: dict[str, dict[Language, str]] = {
     "not_signed_in": {
-        NL: "U bent niet aangemeld. Meld u aan en probeer het opnieuw.",
+        NL: "U bent niet ingelogd. Log in en probeer het opnieuw.",
         EN: "You are not signed in. Sign in and try again.",
     },
     "sign_in_over": {
-        NL: "Uw aanmelding is verlopen. Meld u opnieuw aan en probeer het nog eens.",
+        NL: "U bent niet meer ingelogd. Log opnieuw in en probeer het nog eens.",
         EN: "Your sign-in has expired. Sign in again and try once more.",
     },
     "wrong_sign_in": {
-        NL: "Met deze gegevens kunt u niet aanmelden. Controleer uw e-mailadres en wachtwoord, of vraag de beheerder "
+        NL: "Met deze gegevens kunt u niet inloggen. Controleer uw e-mailadres en wachtwoord, of vraag de beheerder "
         "om een nieuwe link.",
         EN: "You can't sign in with these details. Check your e-mail address and password, or ask the administrator "
         "for a new link.",
@@ -115,12 +115,12 @@ WORDS: dict[str, dict[Language, str]] = {
         NL: "Deze pagina bestaat niet.",
         EN: "There is no such page.",
     },
-    "sign_in": {NL: "Aanmelden", EN: "Sign in"},
+    "sign_in": {NL: "Inloggen", EN: "Sign in"},
     "sign_in_openid": {
-        NL: "Aanmelden met het account van uw organisatie",
+        NL: "Inloggen met het account van uw organisatie",
         EN: "Sign in with your organisation's account",
     },
-    "sign_out": {NL: "Afmelden", EN: "Sign out"},
+    "sign_out": {NL: "Uitloggen", EN: "Sign out"},
     "email": {NL: "E-mailadres", EN: "E-mail address"},
     "password": {NL: "Wachtwoord", EN: "Password"},
     "new_password": {NL: "Nieuw wachtwoord (ten minste 12 tekens)", EN: "New password (at least 12 characters)"},
@@ -131,7 +131,7 @@ WORDS: dict[str, dict[Language, str]] = {
         EN: "Welcome to Ketenwijzer, {name}. Choose a password for {email}.",
     },
     "link_reset": {
-        NL: "Kies een nieuw wachtwoord voor {email}. Overal waar u was aangemeld, wordt u afgemeld.",
+        NL: "Kies een nieuw wachtwoord voor {email}. Overal waar u was ingelogd, wordt u uitgelogd.",
         EN: "Choose a new password for {email}. You will be signed out wherever you were signed in.",
     },
     "link_first": {

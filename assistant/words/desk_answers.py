@@ -62,7 +62,7 @@ WORDS: dict[str, dict[Language, str]] = {
     "desk_withdraw": {NL: "Trek in", EN: "Withdraw"},
     "desk_review_title": {NL: "Een document is veranderd", EN: "A document has changed"},
     "desk_review": {
-        NL: "Dit antwoord wordt niet meer gegeven. Kijk of het nog klopt, kies de bronnen opnieuw en bewaar het.",
+        NL: "Dit antwoord wordt niet meer gegeven. Kijk of het nog klopt, kies de bronnen opnieuw en sla het op.",
         EN: "This answer is no longer given. See whether it still holds, choose its sources again and save it.",
     },
     "desk_words_still_there": {
@@ -100,8 +100,8 @@ WORDS: dict[str, dict[Language, str]] = {
     "desk_audience": {NL: "Voor wie", EN: "For whom"},
     "audience_public": {NL: "iedereen", EN: "everyone"},
     "desk_expires": {NL: "Geven tot en met", EN: "Give up to"},
-    "desk_save_draft": {NL: "Bewaar als concept", EN: "Save as draft"},
-    "desk_save_and_approve": {NL: "Bewaar en geef", EN: "Save and give"},
+    "desk_save_draft": {NL: "Opslaan als concept", EN: "Save as draft"},
+    "desk_save_and_approve": {NL: "Opslaan en goedkeuren", EN: "Save and approve"},
     "desk_four_eyes": {NL: "Een collega keurt het goed.", EN: "A colleague approves it."},
     "desk_rulings_lead": {
         NL: (
@@ -121,8 +121,8 @@ WORDS: dict[str, dict[Language, str]] = {
     },
     "desk_ruling_changed": {
         NL: (
-            "Het onderdeel is veranderd sinds deze uitleg. Zij wordt niet meer getoond. Lees de tekst opnieuw en "
-            "bewaar de uitleg als zij nog klopt."
+            "Het onderdeel is veranderd sinds deze uitleg. De uitleg wordt niet meer getoond. Lees de tekst opnieuw "
+            "en sla de uitleg opnieuw op als die nog klopt."
         ),
         EN: (
             "The section has changed since this interpretation. It is no longer shown. Read the text again and "
@@ -137,5 +137,5 @@ WORDS: dict[str, dict[Language, str]] = {
     "desk_which_section": {NL: "Welk onderdeel?", EN: "Which section?"},
     "desk_find_section": {NL: "Woorden uit het onderdeel of de titel", EN: "Words from the section or its title"},
     "desk_ruling_text": {NL: "Uitleg", EN: "Interpretation"},
-    "desk_give_ruling": {NL: "Bewaar uitleg", EN: "Save interpretation"},
+    "desk_give_ruling": {NL: "Uitleg opslaan", EN: "Save interpretation"},
 }

@@ -62,7 +62,7 @@ WORDS: dict[str, dict[Language, str]] = {
     "theme_agreement": {NL: "overeenkomst", EN: "agreement"},
     "theme_evaluations": {NL: "evaluaties", EN: "evaluations"},
     "theme_guidance": {NL: "handreikingen", EN: "guidance"},
-    "theme_onboarding": {NL: "instappen", EN: "joining"},
+    "theme_onboarding": {NL: "deelnemen", EN: "joining"},
     "theme_projects": {NL: "projecten", EN: "projects"},
     "theme_legislation": {NL: "wetgeving", EN: "legislation"},
     "theme_news": {NL: "nieuws", EN: "news"},

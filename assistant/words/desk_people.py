@@ -23,12 +23,12 @@ WORDS: dict[str, dict[Language, str]] = {
     "desk_invite_button": {NL: "Maak uitnodiging", EN: "Make invitation"},
     "desk_invited": {NL: "Uitnodiging voor {name}", EN: "Invitation for {name}"},
     "desk_link_once": {
-        NL: "Deze koppeling werkt één keer en wordt alleen nu getoond. Stuur haar aan wie het aangaat.",
-        EN: "This link works once and is shown only now. Send it to whom it concerns.",
+        NL: "Deze link werkt één keer en staat alleen nu op deze pagina. Kopieer hem en stuur hem aan {name}.",
+        EN: "This link works once and is shown only now. Copy it and send it to {name}.",
     },
     "desk_kept": {NL: "Bewaartermijn", EN: "How long things are kept"},
     "desk_kept_for": {
-        NL: "Gesprekken en hun antwoorden worden {days} dagen bewaard nadat iemand ze het laatst gebruikte.",
+        NL: "Wij bewaren een gesprek met zijn antwoorden tot {days} dagen nadat iemand het voor het laatst gebruikte.",
         EN: "Conversations and their answers are kept for {days} days after somebody last used them.",
     },
     "desk_remove_old": {NL: "Verwijder wat ouder is", EN: "Remove what is older"},
@@ -72,19 +72,19 @@ WORDS: dict[str, dict[Language, str]] = {
     "desk_company_nobody": {NL: "Niemand hoort bij dit bedrijf.", EN: "Nobody belongs to this company."},
     "desk_company_progress": {NL: "Stappen klaar", EN: "Steps done"},
     "desk_company_not_begun": {NL: "nog niet begonnen", EN: "not begun"},
-    "desk_company_pathway": {NL: "Bekijk het traject van dit bedrijf", EN: "See this company's pathway"},
+    "desk_company_pathway": {NL: "Bekijk het plan van dit bedrijf", EN: "See this company's plan"},
     "desk_company_removed": {
-        NL: "Het bedrijf is verwijderd, met zijn traject en de bewijsstukken.",
-        EN: "The company was removed, with its pathway and its evidence.",
+        NL: "Het bedrijf is verwijderd, met zijn plan en de bewijsstukken.",
+        EN: "The company was removed, with its plan and its evidence.",
     },
     "desk_company_remove": {NL: "Verwijder dit bedrijf", EN: "Remove this company"},
     "desk_company_remove_lead": {
         NL: (
-            "Het traject, de notities en de bewijsstukken verdwijnen voorgoed. Mensen die niet meer mogen inloggen "
+            "Het plan, de notities en de bewijsstukken verdwijnen voorgoed. Mensen die niet meer mogen inloggen "
             "blijven bekend, zonder bedrijf. Vragen aan het secretariaat blijven."
         ),
         EN: (
-            "The pathway, its notes and its evidence go for good. People who may no longer sign in stay known, without "
+            "The plan, its notes and its evidence go for good. People who may no longer sign in stay known, without "
             "a company. Questions to the secretariat stay."
         ),
     },
@@ -98,7 +98,7 @@ WORDS: dict[str, dict[Language, str]] = {
     "desk_back_to_people": {NL: "Terug naar de mensen", EN: "Back to the people"},
     "desk_language": {NL: "Taal van de pagina's", EN: "Language of the pages"},
     "desk_may_sign_in": {NL: "Mag inloggen", EN: "May sign in"},
-    "desk_make_link": {NL: "Maak een koppeling voor een nieuw wachtwoord", EN: "Make a link for a new password"},
+    "desk_make_link": {NL: "Maak een link voor een nieuw wachtwoord", EN: "Make a link for a new password"},
     "desk_their_data": {NL: "Wat van deze persoon wordt bewaard", EN: "What is kept of this person"},
     "desk_hand_over": {NL: "Alles als bestand (JSON)", EN: "All of it as a file (JSON)"},
     "desk_erase": {NL: "Wis deze persoon", EN: "Erase this person"},

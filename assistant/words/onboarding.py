@@ -20,12 +20,12 @@ WORDS: dict[str, dict[Language, str]] = {
         EN: "'{value}' is not one of the answers. Choose one, or skip the question.",
     },
     "unknown_pathway": {
-        NL: "Dit onboardingpad is er niet, of het is niet van uw bedrijf.",
-        EN: "This onboarding is not there, or it is not your company's.",
+        NL: "Dit plan is er niet, of het is niet van uw bedrijf.",
+        EN: "This plan is not there, or it is not your company's.",
     },
     "unknown_step": {
-        NL: "Deze stap staat niet in het pad.",
-        EN: "The pathway has no such step.",
+        NL: "Deze stap bestaat niet.",
+        EN: "There is no such step.",
     },
     "overtaken": {
         NL: "Iemand anders heeft dit intussen gewijzigd. Er is niets overschreven: bekijk de nieuwe stand en sla "

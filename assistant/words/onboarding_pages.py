@@ -12,7 +12,7 @@ WORDS: dict[str, dict[Language, str]] = {
     "stage_applying": {NL: "Wij willen toetreden", EN: "We want to join"},
     "stage_joined": {NL: "Wij doen mee", EN: "We have joined"},
     "stage_thinking_lead": {
-        NL: "Wat vraagt deelname, wat kost het en wat levert het op? U heeft geen account nodig.",
+        NL: "Wat vraagt deelname, wat kost het en wat levert het op? U hebt geen account nodig.",
         EN: "What does taking part ask, cost and give? You need no account.",
     },
     "stage_applying_lead": {
@@ -46,16 +46,16 @@ WORDS: dict[str, dict[Language, str]] = {
     "kind_review": {NL: "opnieuw bekijken", EN: "look again"},
     "kind_left_out": {NL: "niet van toepassing", EN: "not applicable"},
     # Welcome
-    "onboarding_title": {NL: "Meedoen", EN: "Taking part"},
+    "onboarding_title": {NL: "Deelnemen", EN: "Joining"},
     "welcome_heading": {
-        NL: "Meedoen aan de Metaalsectorovereenkomst",
+        NL: "Deelnemen aan de Metaalsector\u00adovereenkomst",
         EN: "Taking part in the metals sector agreement",
     },
     "welcome_lead": {
         NL: "Vertel in twee minuten iets over uw bedrijf. U krijgt een plan dat bij u past, en bij elke regel de bron. "
-        "Wat niet is gepubliceerd, zegt de pagina erbij.",
+        "Is iets niet gepubliceerd, dan staat dat erbij.",
         EN: "Tell something about your company in two minutes. You get a plan that fits you, with the source of every "
-        "line. What has not been published, the page says so.",
+        "line. Where something has not been published, the page says so.",
     },
     "welcome_where": {NL: "Hoe ver bent u?", EN: "How far are you?"},
     "welcome_look": {NL: "Eerst zien wat deelname vraagt en kost", EN: "First see what taking part asks and costs"},
@@ -64,20 +64,20 @@ WORDS: dict[str, dict[Language, str]] = {
         EN: "Without an account your answers can be found in this browser for {days} days. Nobody else sees them.",
     },
     "no_pathway": {
-        NL: "Er is nog geen pad ingericht. Stel uw vraag in de chat, of neem contact op met het secretariaat.",
-        EN: "No pathway has been set up yet. Ask in the chat, or contact the secretariat.",
+        NL: "Er is nog geen stappenplan ingericht. Stel uw vraag in de chat, of neem contact op met het secretariaat.",
+        EN: "No plan has been set up yet. Ask in the chat, or contact the secretariat.",
     },
     # Facts
     "facts_title": {NL: "Uw bedrijf", EN: "Your company"},
     "facts_lead": {
-        NL: "Elke vraag mag u overslaan. Wat u niet weet, houdt de pagina open.",
-        EN: "You may skip any question. What you don't know, the page keeps open.",
+        NL: "U mag elke vraag overslaan. Wat u niet invult, blijft in het plan open.",
+        EN: "You may skip any question. What you leave out stays open in the plan.",
     },
     "facts_stage": {NL: "Hoe ver bent u?", EN: "How far are you?"},
     "facts_begins": {NL: "Wanneer begint u?", EN: "When do you begin?"},
     "facts_begins_why": {
-        NL: "Het plan telt vanaf deze dag. De data zijn een voorstel van dit pad; geen document schrijft ze voor.",
-        EN: "The plan counts from this day. The dates are this pathway's proposal; no document prescribes them.",
+        NL: "Het plan telt vanaf deze dag. De data zijn een voorstel; geen document schrijft ze voor.",
+        EN: "The plan counts from this day. The dates are a proposal; no document prescribes them.",
     },
     "facts_why": {NL: "Waarom wij dit vragen", EN: "Why we ask this"},
     "facts_skip": {NL: "Sla over", EN: "Skip"},
@@ -110,7 +110,7 @@ WORDS: dict[str, dict[Language, str]] = {
     "step_needs_due": {NL: "Kies een dag in deze eeuw.", EN: "Choose a day in this century."},
     "step_by": {NL: "Klaar vóór {day}.", EN: "Done by {day}."},
     "step_to_check_by": {
-        NL: "Controleren vóór {day}: u heeft dit al.",
+        NL: "Controleren vóór {day}: u hebt dit al.",
         EN: "To check by {day}: you already have this.",
     },
     # Overview
@@ -123,8 +123,8 @@ WORDS: dict[str, dict[Language, str]] = {
     },
     "overview_picture": {NL: "Het plan in de tijd", EN: "The plan over time"},
     "overview_proposal": {
-        NL: "De data zijn een voorstel van dit pad. Geen document van de overeenkomst schrijft ze voor.",
-        EN: "The dates are this pathway's proposal. No document of the agreement prescribes them.",
+        NL: "De data zijn een voorstel. Geen document van de overeenkomst schrijft ze voor.",
+        EN: "The dates are a proposal. No document of the agreement prescribes them.",
     },
     "overview_today": {NL: "vandaag", EN: "today"},
     "overview_joining": {NL: "Wat deelname vraagt, kost en geeft", EN: "What taking part asks, costs and gives"},
@@ -148,7 +148,7 @@ WORDS: dict[str, dict[Language, str]] = {
     # Joining
     "joining_title": {NL: "Wat deelname vraagt, kost en geeft", EN: "What taking part asks, costs and gives"},
     "joining_lead": {
-        NL: "In de woorden van de documenten, met bij elke regel voor welke termijn zij geldt.",
+        NL: "In de woorden van de documenten, met bij elke regel voor welke termijn die geldt.",
         EN: "In the words of the documents, with the term that each line is known for.",
     },
     "joining_without_facts": {
@@ -181,11 +181,11 @@ WORDS: dict[str, dict[Language, str]] = {
         EN: "The documents give no example for this step.",
     },
     "step_begun": {
-        NL: "U heeft dit al, zegt u. Deze stap is dan een controle aan de hand van de passages hieronder.",
+        NL: "U hebt dit al, zegt u. Deze stap is dan een controle aan de hand van de passages hieronder.",
         EN: "You say that you already have this. The step is then a check against the passages below.",
     },
     "step_perhaps": {
-        NL: "Of deze stap bij u hoort, hangt af van vragen die u heeft overgeslagen.",
+        NL: "Of deze stap bij u hoort, hangt af van vragen die u hebt overgeslagen.",
         EN: "Whether this step is for you depends on questions you skipped.",
     },
     "step_not_in_plan": {
@@ -224,7 +224,7 @@ WORDS: dict[str, dict[Language, str]] = {
         EN: "Only your company and the secretariat can open this.",
     },
     "step_evidence_visitor": {
-        NL: "Met een account van uw bedrijf kunt u hier een bestand bewaren.",
+        NL: "Met een account van uw bedrijf kunt u hier een bestand opslaan.",
         EN: "With an account of your company you can keep a file here.",
     },
     "step_evidence_none": {NL: "Er is nog geen bestand.", EN: "There is no file yet."},
@@ -233,12 +233,12 @@ WORDS: dict[str, dict[Language, str]] = {
         NL: "PDF, Word, Excel, OpenDocument, tekst of afbeelding; hoogstens {most} MB.",
         EN: "PDF, Word, Excel, OpenDocument, text or image; at most {most} MB.",
     },
-    "step_file_add": {NL: "Bewaar het bestand", EN: "Keep the file"},
+    "step_file_add": {NL: "Bestand opslaan", EN: "Save the file"},
     "remove": {NL: "Verwijder", EN: "Remove"},
     "kilobytes": {NL: "{count} kB", EN: "{count} kB"},
     "step_notes": {NL: "Notities", EN: "Notes"},
     "step_note": {NL: "Nieuwe notitie", EN: "New note"},
-    "step_note_add": {NL: "Bewaar de notitie", EN: "Keep the note"},
+    "step_note_add": {NL: "Notitie opslaan", EN: "Save the note"},
     "step_notes_none": {NL: "Er is nog geen notitie.", EN: "There is no note yet."},
     "step_ask": {NL: "Vraag iets bij deze stap", EN: "Ask something about this step"},
     "step_ask_hint": {
@@ -284,7 +284,7 @@ WORDS: dict[str, dict[Language, str]] = {
     "company_facts": {NL: "Wat het bedrijf vertelde", EN: "What the company told"},
     "company_no_facts": {NL: "Het bedrijf heeft nog niets verteld.", EN: "The company has not told anything yet."},
     "company_no_people": {
-        NL: "Nog niemand van dit bedrijf heeft zich aangemeld.",
+        NL: "Nog niemand van dit bedrijf heeft ingelogd.",
         EN: "Nobody of this company has signed in yet.",
     },
     # The plan on paper

@@ -7,7 +7,7 @@ from ingest.document import Language
 NL, EN = Language.NL, Language.EN
 
 FAULTS: dict[str, dict[Language, str]] = {
-    "fault_401": {NL: "Meld u eerst aan", EN: "Please sign in first"},
+    "fault_401": {NL: "Log eerst in", EN: "Please sign in first"},
     "fault_403": {NL: "Niet voor u bestemd", EN: "Not meant for you"},
     "fault_404": {NL: "Niet gevonden", EN: "Not found"},
     "fault_413": {NL: "Te groot", EN: "Too large"},
@@ -18,7 +18,7 @@ FAULTS: dict[str, dict[Language, str]] = {
     "fault_back": {NL: "Terug naar het begin", EN: "Back to the first page"},
     "fault_conversation": {NL: "Terug naar het gesprek", EN: "Back to the conversation"},
     "fault_too_long_to_travel": {
-        NL: "Uw vraag is te lang om mee te nemen: kopieer haar hieronder voordat u zich aanmeldt.",
+        NL: "Uw vraag is te lang om mee te nemen. Kopieer de tekst hieronder voordat u inlogt.",
         EN: "Your question is too long to take along: copy it below before you sign in.",
     },
     "fault_library": {NL: "Naar de documenten", EN: "To the documents"},
@@ -34,7 +34,7 @@ ACCOUNT: dict[str, dict[Language, str]] = {
         NL: "Antwoorden volgen altijd de taal van uw vraag.",
         EN: "Answers always follow the language of your question.",
     },
-    "account_save": {NL: "Bewaren", EN: "Save"},
+    "account_save": {NL: "Opslaan", EN: "Save"},
     "account_export_title": {NL: "Uw gegevens", EN: "Your data"},
     "account_export": {
         NL: "Alles wat over u is bewaard, als één JSON-bestand: uw account, gesprekken, antwoorden en wat u daarvan "
@@ -43,8 +43,8 @@ ACCOUNT: dict[str, dict[Language, str]] = {
         "thought of them, what you put to the secretariat, and your API keys without their secrets.",
     },
     "account_download": {NL: "Download uw gegevens", EN: "Download your data"},
-    "account_sign_out": {NL: "Afmelden", EN: "Sign out"},
-    "account_sign_out_everywhere": {NL: "Afmelden op alle apparaten", EN: "Sign out on all devices"},
+    "account_sign_out": {NL: "Uitloggen", EN: "Sign out"},
+    "account_sign_out_everywhere": {NL: "Uitloggen op alle apparaten", EN: "Sign out on all devices"},
     "role_visitor": {NL: "bezoeker", EN: "visitor"},
     "role_member": {NL: "lid", EN: "member"},
     "role_secretariat": {NL: "secretariaat", EN: "secretariat"},
@@ -68,8 +68,8 @@ PRIVACY: dict[str, dict[Language, str]] = {
     },
     "privacy_kept_title": {NL: "Wat wordt bewaard", EN: "What is kept"},
     "privacy_kept": {
-        NL: "Uw vragen, de antwoorden met hun bronnen, en wat u over een antwoord laat weten. Van wie zich aanmeldt "
-        "ook naam, e-mailadres en organisatie, tot de beheerder ze wist. Cookies dienen alleen om u aangemeld te "
+        NL: "Uw vragen, de antwoorden met hun bronnen, en wat u over een antwoord laat weten. Van wie inlogt "
+        "ook naam, e-mailadres en organisatie, tot de beheerder ze wist. Cookies dienen alleen om u ingelogd te "
         "houden en uw taal te onthouden.",
         EN: "Your questions, the answers with their sources, and what you say about an answer. Of those who sign in "
         "also the name, e-mail address and organisation, until the administrator erases them. Cookies only keep you "
@@ -87,15 +87,15 @@ PRIVACY: dict[str, dict[Language, str]] = {
         "it, or until you delete it.",
     },
     "privacy_days_secretariat": {
-        NL: "Een vraag aan het secretariaat: tot {keep_days} dagen nadat u haar stelde, als zij dan is afgehandeld.",
+        NL: "Een vraag aan het secretariaat: tot {keep_days} dagen nadat u die stelde, als die dan is afgehandeld.",
         EN: "A question to the secretariat: until {keep_days} days after you put it, once it has been dealt with.",
     },
     "privacy_days_visitors": {
-        NL: "Wat u zonder account in de onboarding invult: tot {visitor_days} dagen nadat u er voor het laatst was.",
-        EN: "What you fill in at the onboarding without an account: until {visitor_days} days after your last visit.",
+        NL: "Wat u zonder account bij Deelnemen invult: tot {visitor_days} dagen nadat u er voor het laatst was.",
+        EN: "What you fill in under Joining without an account: until {visitor_days} days after your last visit.",
     },
     "privacy_days_session": {
-        NL: "Uw aanmelding: {session_hours} uur.",
+        NL: "Ingelogd blijft u {session_hours} uur.",
         EN: "Your sign-in: {session_hours} hours.",
     },
     "privacy_seen_title": {NL: "Wie het ziet", EN: "Who sees it"},

@@ -14,7 +14,7 @@ FRAME: dict[str, dict[Language, str]] = {
     "nav_library": {NL: "Documenten", EN: "Documents"},
     "nav_onboarding": {NL: "Deelnemen", EN: "Joining"},
     "nav_desk": {NL: "Secretariaat", EN: "Secretariat"},
-    "nav_sign_in": {NL: "Aanmelden", EN: "Sign in"},
+    "nav_sign_in": {NL: "Inloggen", EN: "Sign in"},
     "you_talk_to_software": {
         NL: "Ketenwijzer is een programma. Het antwoordt uit documenten en noemt bij elke zin de bron.",
         EN: "Ketenwijzer is a program. It answers from documents and names the source of every sentence.",
@@ -152,9 +152,9 @@ STATES: dict[str, dict[Language, str]] = {
         "field.",
     },
     "busy_title": {NL: "Het is nu druk", EN: "It is busy now"},
-    "expired_title": {NL: "Uw aanmelding is verlopen", EN: "Your sign-in has expired"},
+    "expired_title": {NL: "U bent niet meer ingelogd", EN: "You are no longer signed in"},
     "expired": {
-        NL: "Uw vraag is bewaard: na het aanmelden staat zij weer in het veld.",
+        NL: "Uw vraag is bewaard en staat na het inloggen weer in het veld.",
         EN: "Your question is kept: after you sign in it stands in the field again.",
     },
     "try_again": {NL: "Probeer opnieuw", EN: "Try again"},
@@ -172,7 +172,7 @@ CONVERSATIONS: dict[str, dict[Language, str]] = {
     },
     "no_conversations_found": {NL: "Geen gesprek gevonden.", EN: "No conversation found."},
     "visitor_keeps_nothing": {
-        NL: "Wie zich aanmeldt, vindt hier de eigen gesprekken terug.",
+        NL: "Na het inloggen vindt u hier uw gesprekken terug.",
         EN: "Sign in to find your conversations here.",
     },
     "day_today": {NL: "Vandaag", EN: "Today"},

@@ -113,7 +113,7 @@ WORDS: dict[str, dict[Language, str]] = {
     "slack_escalate_context": {NL: "Achtergrond", EN: "Context"},
     "slack_escalate_context_hint": {NL: "Haal weg wat vertrouwelijk is.", EN: "Take out what is confidential."},
     "slack_escalate_company": {NL: "Bedrijf of organisatie", EN: "Company or organisation"},
-    "slack_escalate_urgency": {NL: "Wanneer heeft u het antwoord nodig?", EN: "When do you need the answer?"},
+    "slack_escalate_urgency": {NL: "Wanneer hebt u het antwoord nodig?", EN: "When do you need the answer?"},
     "slack_urgency_normal": {NL: "Binnen vijf werkdagen", EN: "Within five working days"},
     "slack_urgency_soon": {NL: "Binnen twee werkdagen", EN: "Within two working days"},
     "slack_urgency_urgent": {NL: "De volgende werkdag", EN: "The next working day"},

@@ -204,7 +204,7 @@ def test_what_a_page_of_somebody_asks_is_never_taken_for_anybody_elses(
     for asked in (QUESTION, {**QUESTION, "conversation": begun}):
         refused = client.post("/api/v1/questions", json=asked)
         assert (refused.status_code, refused.json()["type"]) == (401, "urn:ketenwijzer:sign_in_over")
-        assert refused.json()["detail"].startswith("Uw aanmelding is verlopen")
+        assert refused.json()["detail"].startswith("U bent niet meer ingelogd")
     assert len(server.parts.conversations.turns(begun)) == 1
 
 

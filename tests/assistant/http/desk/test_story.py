@@ -44,7 +44,7 @@ def answer_at(desk: Page, question: str) -> None:
     desk.get_by_role("button", name="Verstuur antwoord").click()
     expect(desk.get_by_role("heading", name="Nieuw antwoord")).to_be_visible()
     desk.locator("input[name=source]").first.check()
-    desk.get_by_role("button", name="Bewaar en geef").click()
+    desk.get_by_role("button", name="Opslaan en goedkeuren").click()
     expect(desk.get_by_text("Gegeven", exact=False).first).to_be_visible()
 
 

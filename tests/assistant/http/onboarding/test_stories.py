@@ -77,7 +77,7 @@ def test_a_compliance_officer_asks_at_a_step_and_the_secretariats_answer_comes_b
     evidence = tmp_path / "policy.pdf"
     evidence.write_bytes(b"%PDF-1.7\n")
     page.get_by_label("Choose a file").set_input_files(evidence)
-    page.get_by_role("button", name="Keep the file").click()
+    page.get_by_role("button", name="Save the file").click()
     expect(page.get_by_role("link", name="policy.pdf")).to_be_visible()
     page.get_by_label("Who does this?").select_option(label=ada.name)
     page.get_by_label("Due on").fill("2030-03-04")

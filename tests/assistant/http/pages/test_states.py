@@ -168,7 +168,7 @@ GOING_ON = "En voor een groot bedrijf?"
 def sign_in(page: Page, person: Person) -> None:
     page.fill("#email", person.email)
     page.fill("#password", PASSWORD)
-    page.get_by_role("button", name="Aanmelden").click()
+    page.get_by_role("button", name="Inloggen").click()
 
 
 @pytest.mark.parametrize("begun", [True, False])
@@ -182,7 +182,7 @@ def test_a_session_that_ends_in_the_middle_keeps_the_question(visit: Visit, begu
     page.fill("#question", GOING_ON)
     page.press("#question", "Enter")
 
-    expect(page.get_by_role("alert")).to_contain_text("Uw aanmelding is verlopen")
+    expect(page.get_by_role("alert")).to_contain_text("U bent niet meer ingelogd")
     page.get_by_role("alert").get_by_role("link").click()
     sign_in(page, visit.server.people[Role.MEMBER])
     expect(page.locator("#question")).to_have_value(GOING_ON)
@@ -202,9 +202,9 @@ def test_without_a_script_too_the_question_is_there_again_after_signing_in(visit
     page.fill("#question", GOING_ON)
     page.click(".send")
 
-    expect(page.get_by_role("heading", level=1)).to_have_text("Uw aanmelding is verlopen")
+    expect(page.get_by_role("heading", level=1)).to_have_text("U bent niet meer ingelogd")
     expect(page.locator("main")).to_contain_text(GOING_ON)
-    page.locator("main").get_by_role("link", name="Aanmelden").click()
+    page.locator("main").get_by_role("link", name="Inloggen").click()
     sign_in(page, visit.server.people[Role.MEMBER])
     expect(page.locator("#question")).to_have_value(GOING_ON)
     assert page.url.split("?")[0] == where
