@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from datetime import date, datetime
 
 from ingest.document import Language
@@ -12,6 +13,7 @@ MONTHS = {
     Language.EN: "January February March April May June July August September October November December".split(),
 }
 FIGURE = re.compile(r"(?:€|EUR)? ?[<>]?\d[\d.,–-]*\+?(?: ?(?:%|euro|EUR|fte|FTE))?|[-–]?")
+AND = {Language.NL: "en", Language.EN: "and"}
 THOUSANDS = {Language.NL: ".", Language.EN: ","}
 
 
@@ -28,11 +30,18 @@ def moment(value: datetime | str, language: Language) -> str:
     return f"{day(here, language)}, {here:%H:%M}"
 
 
-def number(value: float, language: Language) -> str:
-    """`2.000` in Dutch, `2,000` in English; decimals as they are."""
-    whole, _, decimals = f"{value:,}".partition(".")
+def number(value: float, language: Language, places: int | None = None) -> str:
+    """`2.000` in Dutch, `2,000` in English; as many decimals as it has, unless `places` says how many."""
+    whole, _, decimals = (f"{value:,}" if places is None else f"{value:,.{places}f}").partition(".")
     mark = "," if language is Language.NL else "."
     return whole.replace(",", THOUSANDS[language]) + (f"{mark}{decimals}" if decimals else "")
+
+
+def quoted(titles: Sequence[str], language: Language) -> str:
+    """`“One”, “two” and “three”`; empty for none."""
+    *first, last = (f"“{title}”" for title in titles or [""])
+    both = f" {AND[language]} ".join(filter(None, [", ".join(first), last]))
+    return both if titles else ""
 
 
 def capital(text: str) -> str:

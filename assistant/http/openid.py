@@ -19,7 +19,7 @@ from starlette.middleware.sessions import SessionMiddleware
 
 from assistant.build import Parts
 from assistant.errors import Unavailable, WrongSignIn
-from assistant.http.paths import own
+from assistant.http.paths import onward, own
 from assistant.http.session import address_of, sign_in
 from assistant.settings import Settings
 
@@ -34,8 +34,8 @@ def router(parts: Parts) -> APIRouter:
     provider = registered(parts.settings)
 
     @routes.get(BEGIN)
-    async def begin(request: Request, next: str = "/") -> Response:
-        request.session["next"] = own(next)
+    async def begin(request: Request, next: str = "") -> Response:
+        request.session["next"] = own(next) if next else ""
         try:
             redirect: Response = await provider.authorize_redirect(request, address_of(request) + BACK)
         except httpx2.HTTPError as error:
@@ -52,7 +52,7 @@ def router(parts: Parts) -> APIRouter:
         )
         sign_in(request, person)
         await run_in_threadpool(parts.audit.record, person.id, "session.began", person.id, by="openid")
-        return RedirectResponse(own(request.session.pop("next", "/")), 303)
+        return RedirectResponse(onward(request.session.pop("next", ""), person), 303)
 
     return routes
 

@@ -29,7 +29,7 @@ BARE = """<!doctype html>
 </html>"""
 Field = tuple[str, str, str]  # name, kind of input, autocomplete
 ADDRESS_HOLDS = 2000  # characters that every server and browser on the way takes
-TITLED = {401, 403, 404, 413, 422, 429, 503}
+TITLED = {401, 403, 404, 410, 413, 422, 429, 503}
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,21 +64,24 @@ def form_page(
     key: str,
     fields: Sequence[Field],
     *,
+    lead: str = "",
     said: str = "",
+    typed: Mapping[str, str] | None = None,
     hidden: Mapping[str, str] | None = None,
     status: int = 200,
     also: Mapping[str, str] | None = None,
 ) -> HTMLResponse:
-    """A form that posts to its own address; `key` finds the words of its title and button, `said` stands above it.
+    """A form that posts to its own address; `key` finds the words of its title and button.
 
-    `also` are links beneath it: the key of the words, by address.
+    `lead` says what it is for, `said` what went wrong; `typed` stands in its fields again. `also` are links beneath it:
+    the key of the words, by address.
     """
     labelled = [
         ("new_password" if complete == "new-password" else name, name, kind, complete)
         for name, kind, complete in fields
     ]
-    context = {"key": key, "fields": labelled, "said": said, "hidden": hidden or {}, "also": also or {}}
-    return page(request, "account/form.html", status, **context)
+    told = {"lead": lead, "said": said, "typed": typed or {}, "hidden": hidden or {}, "also": also or {}}
+    return page(request, "account/form.html", status, key=key, fields=labelled, **told)
 
 
 def fault_page(

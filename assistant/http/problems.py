@@ -72,7 +72,8 @@ async def _known(request: Request, error: Exception) -> Response:
     unanswered = await _unanswered(request)
     if type(error) in (NotSignedIn, SignInOver) and not unanswered and not for_programs(request):
         back = request.url.path + (f"?{request.url.query}" if request.url.query else "")
-        return RedirectResponse(f"/sign-in?next={quote(back if request.method == 'GET' else '/')}", 303)
+        somewhere = request.method == "GET" and back != "/"
+        return RedirectResponse(f"/sign-in?next={quote(back)}" if somewhere else "/sign-in", 303)
     headers = {"retry-after": str(error)} if isinstance(error, TooMany) else None
     if isinstance(error, NotSignedIn):
         headers = {"www-authenticate": "Bearer"}
@@ -87,9 +88,10 @@ async def _library(request: Request, error: Exception) -> Response:
 
 async def _malformed(request: Request, error: Exception) -> Response:
     assert isinstance(error, RequestValidationError)
-    return shown(
-        request, "malformed", 422, "; ".join(_place(one) for one in error.errors()), None, await _unanswered(request)
-    )
+    if for_programs(request):
+        return shown(request, "malformed", 422, "; ".join(_place(one) for one in error.errors()))
+    fields = ", ".join(dict.fromkeys(str(one["loc"][-1]) for one in error.errors()))
+    return shown(request, "malformed_form", 422, fields, None, await _unanswered(request))
 
 
 async def _by_status(request: Request, error: Exception) -> Response:

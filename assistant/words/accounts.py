@@ -34,8 +34,10 @@ WORDS: dict[str, dict[Language, str]] = {
         EN: "This form has expired or did not come from this site. Load the page again and try once more.",
     },
     "link_spent": {
-        NL: "Deze link is al gebruikt, vervangen of verlopen. Vraag de beheerder om een nieuwe.",
-        EN: "This link has been used, replaced or has expired. Ask the administrator for a new one.",
+        NL: "Deze link is al gebruikt, vervangen of verlopen. Hebt u al een wachtwoord, log dan in. Vraag anders de "
+        "beheerder om een nieuwe link.",
+        EN: "This link has been used, replaced or has expired. If you have a password already, sign in. Otherwise ask "
+        "the administrator for a new link.",
     },
     "weak_password": {
         NL: "Kies een wachtwoord van ten minste {detail} en ten hoogste 200 tekens.",
@@ -78,8 +80,8 @@ WORDS: dict[str, dict[Language, str]] = {
         EN: "This is the last administrator. Make someone else an administrator first.",
     },
     "too_many": {
-        NL: "Dat zijn er te veel kort na elkaar. Probeer het over {detail} seconden opnieuw.",
-        EN: "That is too many in a short time. Try again in {detail} seconds.",
+        NL: "Dat was te vaak kort na elkaar. Probeer het over {detail} seconden opnieuw.",
+        EN: "That was too often in a short time. Try again in {detail} seconds.",
     },
     "too_busy": {
         NL: "Het is nu erg druk. Uw vraag is niet verloren: probeer het over een halve minuut opnieuw.",
@@ -103,6 +105,10 @@ WORDS: dict[str, dict[Language, str]] = {
         NL: "Dit kan niet worden gelezen: {detail}.",
         EN: "This can't be read: {detail}.",
     },
+    "malformed_form": {
+        NL: "Er klopt iets niet aan het adres of aan wat u invulde ({detail}). Ga terug en controleer het.",
+        EN: "Something is wrong with the address or with what you filled in ({detail}). Go back and check it.",
+    },
     "not_an_address": {
         NL: "Dit is geen e-mailadres. Vul er een in zoals naam@bedrijf.nl.",
         EN: "This is not an e-mail address. Enter one such as name@company.com.",
@@ -112,10 +118,14 @@ WORDS: dict[str, dict[Language, str]] = {
         EN: "This is not available now. Try again later, or ask the administrator.",
     },
     "no_such_page": {
-        NL: "Deze pagina bestaat niet.",
-        EN: "There is no such page.",
+        NL: "Deze pagina bestaat niet. Controleer het adres, of ga terug naar het begin.",
+        EN: "There is no such page. Check the address, or go back to the first page.",
     },
     "sign_in": {NL: "Inloggen", EN: "Sign in"},
+    "sign_in_how": {
+        NL: "Geen account, of uw wachtwoord vergeten? Vraag het secretariaat om een link.",
+        EN: "No account, or forgotten your password? Ask the secretariat for a link.",
+    },
     "sign_in_openid": {
         NL: "Inloggen met het account van uw organisatie",
         EN: "Sign in with your organisation's account",
@@ -127,8 +137,10 @@ WORDS: dict[str, dict[Language, str]] = {
     "name": {NL: "Naam", EN: "Name"},
     "set_password": {NL: "Wachtwoord instellen", EN: "Set the password"},
     "link_invitation": {
-        NL: "Welkom bij Ketenwijzer, {name}. Kies een wachtwoord voor {email}.",
-        EN: "Welcome to Ketenwijzer, {name}. Choose a password for {email}.",
+        NL: "Welkom, {name}. Ketenwijzer beantwoordt vragen over de Metaalsectorovereenkomst uit de documenten, met "
+        "de bron erbij. Kies een wachtwoord voor {email}.",
+        EN: "Welcome, {name}. Ketenwijzer answers questions about the metals sector agreement from the documents, with "
+        "the source. Choose a password for {email}.",
     },
     "link_reset": {
         NL: "Kies een nieuw wachtwoord voor {email}. Overal waar u was ingelogd, wordt u uitgelogd.",

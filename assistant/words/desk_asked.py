@@ -57,7 +57,10 @@ WORDS: dict[str, dict[Language, str]] = {
     "draft_swapped": {NL: "omgewisseld", EN: "changed places"},
     "draft_meaning": {NL: "betekenis niet zeker", EN: "meaning not certain"},
     "asked_small_groups": {NL: "kleine groepen samen", EN: "small groups together"},
-    "asked_too_few": {NL: "Minder dan {fewest} vragers: geen aantallen.", EN: "Fewer than {fewest} askers: no counts."},
+    "asked_too_few": {
+        NL: "Geen aantallen, want minder dan {fewest} vragers: {groups}.",
+        EN: "No counts, as there were fewer than {fewest} askers: {groups}.",
+    },
     "company_size": {NL: "{size} fte", EN: "{size} FTE"},
     "theme_agreement": {NL: "overeenkomst", EN: "agreement"},
     "theme_evaluations": {NL: "evaluaties", EN: "evaluations"},

@@ -58,7 +58,7 @@ WORDS: dict[str, dict[Language, str]] = {
         NL: "De documenten hebben de afgelopen drie maanden geen vraag open gelaten die niet al is ingestuurd.",
         EN: "In the past three months the documents left no question open that was not sent in.",
     },
-    "desk_due_on": {NL: "antwoord vóór {day}", EN: "answer due {day}"},
+    "desk_due_on": {NL: "antwoord uiterlijk {day}", EN: "answer due {day}"},
     "desk_by": {NL: "door {name}", EN: "by {name}"},
     "desk_no_company": {NL: "geen bedrijf", EN: "no company"},
     "desk_somebody": {NL: "iemand", EN: "somebody"},
@@ -134,7 +134,7 @@ WORDS: dict[str, dict[Language, str]] = {
         EN: "Write a reason: a question is not closed without one.",
     },
     "desk_move": {NL: "Andere dag", EN: "Another day"},
-    "desk_due": {NL: "Antwoord vóór", EN: "Answer due"},
+    "desk_due": {NL: "Antwoord uiterlijk", EN: "Answer due"},
     "desk_no_day": {
         NL: "Dat is geen dag. Kies een dag, zoals 31-01-2027.",
         EN: "That is not a day. Choose one, such as 31-01-2027.",
@@ -158,9 +158,12 @@ WORDS: dict[str, dict[Language, str]] = {
         EN: "Ketenwijzer: {count} questions wait for an answer",
     },
     "desk_mail": {NL: "Beste {name},", EN: "Dear {name},"},
-    "desk_mail_soon": {NL: "{question} (antwoord vóór {day}): {link}", EN: "{question} (answer due {day}): {link}"},
+    "desk_mail_soon": {
+        NL: "{question} (antwoord uiterlijk {day}): {link}",
+        EN: "{question} (answer due {day}): {link}",
+    },
     "desk_mail_late": {
-        NL: "TE LAAT. {question} (antwoord vóór {day}): {link}",
+        NL: "TE LAAT. {question} (antwoord uiterlijk {day}): {link}",
         EN: "LATE. {question} (answer due {day}): {link}",
     },
 }

@@ -40,7 +40,7 @@ LIBRARY: dict[str, dict[Language, str]] = {
         NL: "Alles waaruit Ketenwijzer antwoordt. Wat hier niet staat, kan ook geen antwoord zijn.",
         EN: "Everything that Ketenwijzer answers from. What is not here can't be an answer either.",
     },
-    "search_titles": {NL: "Titel", EN: "Title"},
+    "search_titles": {NL: "Zoek op titel", EN: "Search by title"},
     "filter_kind": {NL: "Soort", EN: "Kind"},
     "filter_term": {NL: "Termijn", EN: "Term"},
     "filter_language": {NL: "Taal", EN: "Language"},

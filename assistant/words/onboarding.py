@@ -45,7 +45,7 @@ WORDS: dict[str, dict[Language, str]] = {
         NL: "{company}: {done} van {total} stappen klaar.",
         EN: "{company}: {done} of {total} steps done.",
     },
-    "nudge_next": {NL: "Nu aan de beurt: {step}, vóór {day}.", EN: "Next: {step}, by {day}."},
+    "nudge_next": {NL: "Nu aan de beurt: {step}, uiterlijk {day}.", EN: "Next: {step}, by {day}."},
     "nudge_late": {
         NL: "Stappen over hun afgesproken datum: {count}.",
         EN: "Steps past their agreed date: {count}.",

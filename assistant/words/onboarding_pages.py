@@ -108,9 +108,9 @@ WORDS: dict[str, dict[Language, str]] = {
     "change_depends": {NL: "hangt nog af van uw antwoorden", EN: "still depends on your answers"},
     "change_for_you": {NL: "hoort bij uw bedrijf", EN: "is for your company"},
     "step_needs_due": {NL: "Kies een dag in deze eeuw.", EN: "Choose a day in this century."},
-    "step_by": {NL: "Klaar vóór {day}.", EN: "Done by {day}."},
+    "step_by": {NL: "Klaar uiterlijk {day}.", EN: "Done by {day}."},
     "step_to_check_by": {
-        NL: "Controleren vóór {day}: u hebt dit al.",
+        NL: "Controleren uiterlijk {day}: u hebt dit al.",
         EN: "To check by {day}: you already have this.",
     },
     # Overview
@@ -252,7 +252,7 @@ WORDS: dict[str, dict[Language, str]] = {
         EN: "Would you like to put this to the secretariat? It invites your company for that.",
     },
     "step_waiting": {
-        NL: "Ligt bij het secretariaat; antwoord verwacht vóór {day}.",
+        NL: "Ligt bij het secretariaat; antwoord uiterlijk {day}.",
         EN: "With the secretariat; an answer is expected by {day}.",
     },
     "step_answered": {NL: "Antwoord van het secretariaat, {day}", EN: "Answer by the secretariat, {day}"},

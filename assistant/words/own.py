@@ -10,6 +10,7 @@ FAULTS: dict[str, dict[Language, str]] = {
     "fault_401": {NL: "Log eerst in", EN: "Please sign in first"},
     "fault_403": {NL: "Niet voor u bestemd", EN: "Not meant for you"},
     "fault_404": {NL: "Niet gevonden", EN: "Not found"},
+    "fault_410": {NL: "Deze link werkt niet meer", EN: "This link no longer works"},
     "fault_413": {NL: "Te groot", EN: "Too large"},
     "fault_422": {NL: "Zo kunnen wij het niet lezen", EN: "We can't read it like this"},
     "fault_429": {NL: "Even wachten", EN: "Please wait a moment"},
@@ -95,7 +96,7 @@ PRIVACY: dict[str, dict[Language, str]] = {
         EN: "What you fill in under Joining without an account: until {visitor_days} days after your last visit.",
     },
     "privacy_days_session": {
-        NL: "Ingelogd blijft u {session_hours} uur.",
+        NL: "U blijft {session_hours} uur ingelogd.",
         EN: "Your sign-in: {session_hours} hours.",
     },
     "privacy_seen_title": {NL: "Wie het ziet", EN: "Who sees it"},

@@ -29,6 +29,13 @@ FRAME: dict[str, dict[Language, str]] = {
     "show": {NL: "Tonen", EN: "Show"},
     "show_all": {NL: "Toon alles", EN: "Show all"},
     "table": {NL: "Tabel", EN: "Table"},
+    "saved": {NL: "Opgeslagen.", EN: "Saved."},
+    "text_copied": {NL: "Gekopieerd.", EN: "Copied."},
+    "text_selected": {
+        NL: "Geselecteerd: kopieer met Ctrl+C of Cmd+C.",
+        EN: "Selected: copy it with Ctrl+C or Cmd+C.",
+    },
+    "link_copy": {NL: "Kopieer de link", EN: "Copy the link"},
     "opens_elsewhere": {NL: "opent een andere site", EN: "opens another site"},
 }
 
@@ -66,8 +73,8 @@ ASKING: dict[str, dict[Language, str]] = {
 }
 
 ANSWERED: dict[str, dict[Language, str]] = {
-    "source_count_one": {NL: "1 bron", EN: "1 source"},
-    "source_count": {NL: "{count} bronnen", EN: "{count} sources"},
+    "source_count_one": {NL: "1\u00a0bron", EN: "1\u00a0source"},
+    "source_count": {NL: "{count}\u00a0bronnen", EN: "{count}\u00a0sources"},
     "source_number": {NL: "bron", EN: "source"},
     "show_in_source": {NL: "Toon in de bron", EN: "Show in the source"},
     "nearest_heading": {NL: "Wat er het dichtst bij komt", EN: "What comes nearest"},
@@ -80,8 +87,8 @@ ANSWERED: dict[str, dict[Language, str]] = {
         EN: "The first term ended on 30 June 2024. The second has run since 17 November 2025.",
     },
     "banner_no_longer_in_force": {
-        NL: "Niet meer van kracht: {title}.",
-        EN: "No longer in force: {title}.",
+        NL: "Niet meer van kracht: {titles}.",
+        EN: "No longer in force: {titles}.",
     },
     "turn_not_for_you": {
         NL: "Dit antwoord rust op documenten die niet (meer) voor u bestemd zijn. Daarom tonen wij het niet.",
@@ -128,6 +135,10 @@ STATES: dict[str, dict[Language, str]] = {
     "stopped": {
         NL: "Gestopt. Uw vraag staat nog in het veld.",
         EN: "Stopped. Your question is still in the field.",
+    },
+    "stopped_partway": {
+        NL: "Gestopt: dit antwoord is niet af. Uw vraag staat nog in het veld.",
+        EN: "Stopped: this answer is not finished. Your question is still in the field.",
     },
     "offline_title": {NL: "De verbinding viel weg", EN: "The connection was lost"},
     "offline": {

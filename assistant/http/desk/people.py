@@ -77,8 +77,8 @@ def router(parts: Parts) -> APIRouter:
         return _list(request, parts, link=f"{_own(request)}/link/{token}", invited=name)
 
     @routes.get("/{identity}")
-    def one(request: Request, adviser: Adviser, identity: str) -> Response:
-        return _one(request, parts, identity)
+    def one(request: Request, adviser: Adviser, identity: str, saved: bool = False) -> Response:
+        return _one(request, parts, identity, saved=saved)
 
     @routes.post("/{identity}")
     def change(
@@ -103,7 +103,9 @@ def router(parts: Parts) -> APIRouter:
             )
             return changed(held, after)
 
-        return _tried(request, parts, identity, adviser.id, "person.changed", changes, f"/desk/people/{identity}")
+        return _tried(
+            request, parts, identity, adviser.id, "person.changed", changes, f"/desk/people/{identity}?saved=true"
+        )
 
     @routes.post("/{identity}/reset")
     def reset(request: Request, adviser: Administrator, identity: str) -> Response:
@@ -193,6 +195,7 @@ def _one(
     link: str = "",
     said: str = "",
     error: AssistantError | None = None,
+    saved: bool = False,
 ) -> Response:
     return page(
         request,
@@ -203,6 +206,7 @@ def _one(
         roles=ROLES,
         link=link,
         said=error.key if error else said,
+        saved=saved,
     )
 
 

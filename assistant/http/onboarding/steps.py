@@ -38,9 +38,9 @@ def router(parts: Parts) -> APIRouter:
     onboarding = parts.onboarding
 
     @routes.get("/onboarding/steps/{step}")
-    def shown(request: Request, step: str, conversation: str = "", question: str = "") -> Response:
-        visit = visit_of(request, parts)
-        return step_page(request, parts, visit, onboarding.step(step), conversation=conversation, question=question)
+    def shown(request: Request, step: str, conversation: str = "", question: str = "", saved: bool = False) -> Response:
+        visit, of = visit_of(request, parts), onboarding.step(step)
+        return step_page(request, parts, visit, of, conversation=conversation, question=question, saved=saved)
 
     @routes.post("/onboarding/steps/{step}")
     def decide(
@@ -70,7 +70,7 @@ def router(parts: Parts) -> APIRouter:
             fresh = onboarding.records.held(record.id)[step].version
             fault = Fault("", say(error.key, visit.language, detail=""))
             return step_page(request, parts, visit, of, replace(held, version=fresh), fault, 409)
-        response = RedirectResponse(f"/onboarding/steps/{step}#decision", 303)
+        response = RedirectResponse(f"/onboarding/steps/{step}?saved=true#decision", 303)
         remember(parts, response, token)
         return response
 
@@ -121,6 +121,7 @@ def step_page(
     status: int = 200,
     conversation: str = "",
     question: str = "",
+    saved: bool = False,
 ) -> Response:
     """`typed` is what somebody sent that could not be kept: it stays in the form."""
     onboarding, record = parts.onboarding, visit.record
@@ -137,6 +138,7 @@ def step_page(
         kind=kind_of(at) if at else "open",
         form=typed or (at.held if at else Held(step.id)),
         fault=fault,
+        saved=saved,
         states=list(State),
         why=section_quotes("why", step.why, visit.sources),
         todo=todo("todo", step.todo, visit.sources),

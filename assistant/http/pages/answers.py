@@ -24,13 +24,13 @@ def router(parts: Parts) -> APIRouter:
     def copy(
         request: Request, person: Asker, receipt: str, form: Literal["text", "markdown", "html"] = "text"
     ) -> Response:
-        turn, shown = answer_for(parts, person, receipt)
+        found = answer_for(parts, person, receipt)
         address = parts.settings.address.rstrip("/") or str(request.base_url).rstrip("/")
         if form == "html":
-            return HTMLResponse(as_html(turn.question, shown, address))
+            return HTMLResponse(as_html(found, address))
         if form == "markdown":
-            return PlainTextResponse(as_markdown(turn.question, shown, address), media_type="text/markdown")
-        return PlainTextResponse(as_text(turn.question, shown))
+            return PlainTextResponse(as_markdown(found, address), media_type="text/markdown")
+        return PlainTextResponse(as_text(found))
 
     @routes.post("/answers/{receipt}/vote")
     def vote(
@@ -41,7 +41,7 @@ def router(parts: Parts) -> APIRouter:
         reason: Annotated[str, Form(max_length=2000)] = "",
         expected: Annotated[str, Form(max_length=500)] = "",
     ) -> Response:
-        turn, _ = answer_for(parts, person, receipt)
+        turn = answer_for(parts, person, receipt).turn
         parts.conversations.vote(receipt, person.id, up == "yes", reason, expected)
         if "text/html" not in request.headers.get("accept", ""):
             return JSONResponse({"up": up == "yes"})
@@ -55,17 +55,17 @@ def router(parts: Parts) -> APIRouter:
         context: Annotated[str, Form(max_length=4000)] = "",
     ) -> Response:
         """To the secretariat, whose answer comes back into the conversation."""
-        turn, shown = answer_for(parts, person, receipt)
+        found = answer_for(parts, person, receipt)
         parts.escalations.file(
-            question=question.strip() or turn.question,
+            question=question.strip() or found.turn.question,
             context=context.strip(),
             asker=person if person.id else None,
             company=parts.people.company(person.company).name if person.company else "",
             urgency=Urgency.NORMAL,
-            origin=Origin("web", conversation=turn.conversation),
+            origin=Origin("web", conversation=found.turn.conversation),
             receipt=receipt,
-            language=shown.answer.language,
+            language=found.whole.answer.language,
         )
-        return RedirectResponse(f"/conversations/{turn.conversation}#turn-{turn.id}", 303)
+        return RedirectResponse(f"/conversations/{found.turn.conversation}#turn-{found.turn.id}", 303)
 
     return routes

@@ -5,15 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 from html import escape
 
-from assistant.http.pages.shown import Listed, Mark, Part, Prose, Rows, Sentence, Shown
+from assistant.formats import capital, day
+from assistant.http.pages.kept import TurnShown
+from assistant.http.pages.shown import Listed, Mark, Part, Prose, Rows, Sentence
 from assistant.http.web.places import place_of
 from assistant.messages import STANDINGS, TERMS, say
 from assistant.model import Citation
 from ingest.document import Standing
 
 
-def as_text(question: str, shown: Shown) -> str:
-    lines = [question, "", *_said(shown)]
+def as_text(turn: TurnShown) -> str:
+    shown = turn.whole
+    lines = [turn.turn.question, "", *_said(turn)]
     for part in shown.parts:
         lines += [*_text(part), ""]
     lines += [*shown.tail, f"{say('sources', shown.answer.language)}:"]
@@ -21,12 +24,13 @@ def as_text(question: str, shown: Shown) -> str:
         lines.append(f"[{source.number}] {_named(source.citation)}")
         if source.citation.url:
             lines.append(f"    {source.citation.url}")
-    return "\n".join([*lines, "", _receipt(shown)]) + "\n"
+    return "\n".join([*lines, "", _given(turn)]) + "\n"
 
 
-def as_markdown(question: str, shown: Shown, address: str) -> str:
+def as_markdown(turn: TurnShown, address: str) -> str:
     """`address` is that of the service, which the links lead to."""
-    lines = [f"## {_plain(question)}", "", *(_plain(line) for line in _said(shown))]
+    shown = turn.whole
+    lines = [f"## {_plain(turn.turn.question)}", "", *(f"{_plain(line)}\n" for line in _said(turn) if line)]
     for part in shown.parts:
         lines += [*_markdown(part), ""]
     lines += [*map(_plain, shown.tail), f"**{say('sources', shown.answer.language)}**", ""]
@@ -34,13 +38,13 @@ def as_markdown(question: str, shown: Shown, address: str) -> str:
         link = f"[{_plain(_named(source.citation))}]({address}{place_of(source.citation)})"
         official = f" ([{say('original_source', shown.answer.language)}]({source.citation.url}))"
         lines.append(f"{source.number}. {link}{official if source.citation.url else ''}")
-    return "\n".join([*lines, "", _receipt(shown)]) + "\n"
+    return "\n".join([*lines, "", _plain(_given(turn))]) + "\n"
 
 
-def as_html(question: str, shown: Shown, address: str) -> str:
+def as_html(turn: TurnShown, address: str) -> str:
     """Without style or script; headings, lists, tables and links."""
-    language = shown.answer.language
-    body = [f"<h2>{escape(question)}</h2>", *(f"<p>{escape(line)}</p>" for line in _said(shown))]
+    shown, language = turn.whole, turn.whole.answer.language
+    body = [f"<h2>{escape(turn.turn.question)}</h2>", *(f"<p>{escape(line)}</p>" for line in _said(turn) if line)]
     body += [_html(part, address) for part in shown.parts]
     body += [f"<p>{escape(line)}</p>" for line in shown.tail]
     body.append(f"<p><b>{say('sources', language)}</b></p><ol>")
@@ -49,14 +53,15 @@ def as_html(question: str, shown: Shown, address: str) -> str:
         url = source.citation.url
         official = f' (<a href="{escape(url)}">{say("original_source", language)}</a>)' if url else ""
         body.append(f'<li value="{source.number}">{link}{official}</li>')
-    body.append(f"</ol><p>{_receipt(shown)}</p>")
+    body.append(f"</ol><p>{_given(turn)}</p>")
     return f'<!doctype html><html lang="{language}"><meta charset="utf-8"><body>{"".join(body)}</body></html>'
 
 
-def _said(shown: Shown) -> list[str]:
-    term = shown.answer.term
-    about = [f"({TERMS[term][shown.answer.language]})"] if term else []
-    return [*about, *shown.lead, ""]
+def _said(turn: TurnShown) -> list[str]:
+    """Above the answer: its term, what has to be known of it, and what it says first."""
+    shown, language = turn.whole, turn.whole.answer.language
+    about = [capital(TERMS[shown.answer.term][language])] if shown.answer.term else []
+    return [*about, *turn.banners(language), *shown.lead, ""]
 
 
 def _named(citation: Citation) -> str:
@@ -66,8 +71,10 @@ def _named(citation: Citation) -> str:
     return ", ".join(dict.fromkeys(parts))
 
 
-def _receipt(shown: Shown) -> str:
-    return f"{say('receipt', shown.answer.language)} {shown.answer.receipt}"
+def _given(turn: TurnShown) -> str:
+    """By what, when, and under which number the answer can be found again."""
+    language = turn.whole.answer.language
+    return f"Ketenwijzer, {day(turn.turn.asked_at, language)}. {say('receipt', language)} {turn.turn.receipt}"
 
 
 def _numbers(marks: tuple[Mark, ...]) -> str:
@@ -76,8 +83,7 @@ def _numbers(marks: tuple[Mark, ...]) -> str:
 
 def _text(part: Part) -> Iterator[str]:
     if isinstance(part, Rows):
-        if part.label:
-            yield part.label
+        yield from filter(None, [part.label, part.caption])
         yield " | ".join(part.header)
         yield from (f"{' | '.join(row.cells)} {_numbers(row.marks)}" for row in part.rows)
     elif isinstance(part, Listed):
@@ -92,8 +98,7 @@ def _sentence(one: Sentence) -> str:
 
 def _markdown(part: Part) -> Iterator[str]:
     if isinstance(part, Rows):
-        if part.label:
-            yield f"{_plain(part.label)}\n"
+        yield from (f"{_plain(line)}\n" for line in (part.label, part.caption) if line)
         yield f"| {' | '.join(map(_plain, part.header))} | |"
         yield "|" + "---|" * (len(part.header) + 1)
         for row in part.rows:
@@ -114,8 +119,9 @@ def _html(part: Part, address: str) -> str:
             f"<tr>{''.join(f'<td>{escape(cell)}</td>' for cell in row.cells)}<td>{_links(row.marks, address)}</td></tr>"
             for row in part.rows
         )
-        label = f"<p>{escape(part.label)}</p>" if part.label else ""
-        return f"{label}<table><tr>{head}<th></th></tr>{rows}</table>"
+        above = "".join(f"<p><b>{escape(line)}</b></p>" for line in (part.label, part.caption) if line)
+        # The one thing that a word processor draws the lines of a table by.
+        return f'{above}<table border="1"><tr>{head}<th></th></tr>{rows}</table>'
     said = [f"{escape(f'{one.label} {one.text}'.strip())}{_links(one.marks, address)}" for one in part.sentences]
     if isinstance(part, Listed):
         return f"<ul>{''.join(f'<li>{each}</li>' for each in said)}</ul>"

@@ -10,13 +10,16 @@ from assistant.conversations import Conversation, Turn, Vote
 from assistant.database import today
 from assistant.errors import UnknownConversation, UnknownReceipt
 from assistant.escalations import Delivery, Escalation
+from assistant.formats import quoted
 from assistant.http.api.conversations import own
 from assistant.http.pages.library import Validity, validity
 from assistant.http.pages.shown import Shown, shown
-from assistant.model import Citation
+from assistant.messages import say
+from assistant.model import Citation, Outcome
 from assistant.people import Person
 from assistant.receipts import answer_from
 from assistant.sharing import may_open, may_see
+from ingest.document import Language
 from ingest.library import Library, StoredDocument
 
 
@@ -33,6 +36,22 @@ class TurnShown:
     no_longer_in_force: tuple[str, ...] = ()
     escalation: Escalation | None = None
     replies: tuple[Delivery, ...] = ()
+
+    @property
+    def whole(self) -> Shown:
+        """Of a turn that the reader may see."""
+        assert self.shown is not None
+        return self.shown
+
+    def banners(self, language: Language) -> tuple[str, ...]:
+        """What has to be known before the answer is read."""
+        told = [say("banner_partial", language)] if self.whole.answer.outcome is Outcome.PARTIAL else []
+        if self.whole.first_term_only:
+            told.append(say("banner_first_term", language))
+        elif self.no_longer_in_force:
+            titles = quoted(self.no_longer_in_force, language)
+            told.append(say("banner_no_longer_in_force", language, titles=titles))
+        return tuple(told)
 
 
 def conversation_for(parts: Parts, person: Person, identity: str) -> tuple[Conversation, bool]:
@@ -75,7 +94,7 @@ def turn_for(parts: Parts, person: Person, turn: Turn) -> TurnShown:
     )
 
 
-def answer_for(parts: Parts, person: Person, receipt: str) -> tuple[Turn, Shown]:
+def answer_for(parts: Parts, person: Person, receipt: str) -> TurnShown:
     """Raises UnknownReceipt where there is none, or it is not for this person."""
     turn = parts.conversations.turn_of(receipt)
     if turn is None:
@@ -84,10 +103,10 @@ def answer_for(parts: Parts, person: Person, receipt: str) -> tuple[Turn, Shown]
         conversation_for(parts, person, turn.conversation)
     except UnknownConversation as error:
         raise UnknownReceipt(receipt) from error
-    found = turn_for(parts, person, turn).shown
-    if found is None:
+    found = turn_for(parts, person, turn)
+    if found.shown is None:
         raise UnknownReceipt(receipt)
-    return turn, found
+    return found
 
 
 def _with_replies(turn: TurnShown, escalation: Escalation | None, answers: list[Delivery]) -> TurnShown:

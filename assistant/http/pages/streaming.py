@@ -7,11 +7,13 @@ from collections.abc import Callable
 from fastapi import Request
 from fastapi.concurrency import run_in_threadpool
 
+from assistant.compose import term_label
 from assistant.http.api.questions import Told, on_its_way, sent
 from assistant.http.asking import Answered
 from assistant.http.pages.shown import Numbering, Sentence
 from assistant.http.web.render import filled
-from assistant.model import Claim
+from assistant.model import Citation, Claim
+from ingest.document import Term
 
 
 class Streaming:
@@ -22,6 +24,7 @@ class Streaming:
         self._name = name
         self._page = page
         self._numbering = Numbering()
+        self._term: Term | None = None
 
     async def told(self, event: Told) -> bytes:
         if isinstance(event, Claim):
@@ -34,6 +37,14 @@ class Streaming:
         return on_its_way(event)
 
     def _sentence(self, claim: Claim) -> str:
-        sentence = Sentence(claim.text, self._numbering.marks(claim))
-        language = claim.citations[0].language if claim.citations else ""
+        cited = claim.citations[0] if claim.citations else None
+        language = cited.language if cited else ""
+        sentence = Sentence(claim.text, self._numbering.marks(claim), label=self._label(cited))
         return filled(self._request, "chat/claim.html", one=sentence, name=self._name, language=language)
+
+    def _label(self, cited: Citation | None) -> str:
+        """The term where it is another one than before: an answer that breaks off has no line above it that says so."""
+        if cited is None or cited.term == self._term:
+            return ""
+        self._term = cited.term
+        return term_label(cited.term, cited.language)

@@ -107,7 +107,8 @@ def test_a_single_use_link_works_once(server: Server) -> None:
     assert client.post(f"/link/{token}", data={"password": "short"}).status_code == 422
     assert client.post(f"/link/{token}", data={"password": PASSWORD}).status_code == 303
     assert client.get("/api/v1/me").json()["email"] == "new@example.org"
-    assert server.client().get(f"/link/{token}").status_code == 410
+    spent = server.client().get(f"/link/{token}", headers={"accept": "text/html", "accept-language": "en"})
+    assert (spent.status_code, "This link no longer works" in spent.text) == (410, True)
 
 
 def test_the_first_link_makes_the_administrator(serving: Serving) -> None:
@@ -123,6 +124,8 @@ def test_the_first_link_makes_the_administrator(serving: Serving) -> None:
     assert token
     client = server.client()
     form = {"name": "The first", "email": "First@Example.org", "password": PASSWORD}
+    again = client.post(f"/link/{token}", data={**form, "password": "short"})
+    assert all(f'value="{form[name]}"' in again.text for name in ("name", "email"))
     assert client.post(f"/link/{token}", data=form).status_code == 303
     assert client.get("/api/v1/me").json() | {"csrf": "", "id": ""} == {
         "id": "",
@@ -135,6 +138,23 @@ def test_the_first_link_makes_the_administrator(serving: Serving) -> None:
         "csrf": "",
     }
     assert server.parts.links.first() is None
+
+
+@pytest.mark.parametrize(
+    ("role", "onward", "room"),
+    [
+        (Role.MEMBER, "", "/"),
+        (Role.SECRETARIAT, "", "/desk"),
+        (Role.ADMINISTRATOR, "", "/desk"),
+        (Role.SECRETARIAT, "/", "/"),
+        (Role.SECRETARIAT, "/library", "/library"),
+    ],
+)
+def test_whoever_signs_in_comes_to_where_they_were_going_or_else_to_where_they_work(
+    server: Server, role: Role, onward: str, room: str
+) -> None:
+    form = {"email": server.people[role].email, "password": PASSWORD, "next": onward}
+    assert server.client().post("/sign-in", data=form).headers["location"] == room
 
 
 @pytest.mark.parametrize("next_page", ["https://evil.example", "//evil.example", "/\\evil.example", "evil"])
@@ -220,7 +240,7 @@ def test_a_form_that_came_too_late_has_the_question_and_the_way_back(server: Ser
     client.headers.update({"accept": "text/html", "accept-language": "en"})
     told = client.post("/ask", data={**QUESTION, "conversation": "begun"})
 
-    assert (told.status_code, "Your sign-in has expired" in told.text) == (401, True)
+    assert (told.status_code, "You are no longer signed in" in told.text) == (401, True)
     assert QUESTION["question"] in told.text
     onward = quote(f"/conversations/begun?question={quote(QUESTION['question'])}")
     assert f'href="/sign-in?next={onward}"' in told.text

@@ -98,6 +98,7 @@ function resumed(turn) {
   field.value = "";
   field.placeholder = said.askNext;
   keepHeight();
+  if (matchMedia("(pointer: coarse)").matches) field.blur(); // its keyboard would lie over the answer
   turn.scrollIntoView({ block: "start" });
   return turn;
 }
@@ -136,7 +137,7 @@ async function stream({ question, once, turn }) {
 
 // Before the first sentence, once.
 function doubt(turn) {
-  if (!turn.querySelector(".lead-line")) turn.querySelector(".answer").before(element("p", "lead-line", said.uncertain));
+  if (!turn.querySelector(".doubt")) turn.querySelector(".answer").before(element("p", "lead-line doubt", said.uncertain));
 }
 
 // At its place among the sentences; one that an earlier attempt brought already is left as it is.
@@ -185,8 +186,10 @@ async function refusal(reply) {
 function failed({ question, turn }, fault) {
   turn.classList.remove("working");
   turn.querySelector(".status").remove();
-  if (fault.name === "AbortError") turn.querySelector(".answer").after(element("p", "quiet-text stopped", said.stopped));
-  else turn.append(notice(question, fault, turn.querySelector(".answer").hasChildNodes()));
+  const answer = turn.querySelector(".answer");
+  const partway = answer.hasChildNodes();
+  if (fault.name === "AbortError") answer.after(element("p", "quiet-text stopped", partway ? said.stoppedPartway : said.stopped));
+  else turn.append(notice(question, fault, partway));
   turn.lastElementChild.scrollIntoView({ block: "nearest" });
   if (!field.value) field.value = question;
   keepHeight();

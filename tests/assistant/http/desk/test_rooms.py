@@ -108,6 +108,7 @@ def test_somebody_is_invited_changed_handed_over_and_erased(desk_server: Server,
     email = f"{token_hex(4)}@example.org"
     made = administrator.post("/desk/people/invite", data={"name": "Nieuw", "email": email, "company": "Nieuw bv"})
     assert "/link/" in made.text
+    assert 'data-copies="link"' in made.text
     assert "invited, until" in administrator.get("/desk/people", params={"q": email}).text
     person = desk_server.parts.people.by_email(email)
     assert person

@@ -150,6 +150,7 @@ def test_the_same_in_the_web_without_a_script(story: Visit, both: Story) -> None
     expect(following.get_by_text(BY_THE_SECRETARIAT).first).to_be_visible()
 
 
+SIDEWAYS = "them => them.filter((one) => one.scrollWidth > one.clientWidth).map((one) => one.ariaLabel)"
 ROOMS = ("", "/answers/new", "/rulings/new?q=bijdrage", "/documents", "/asked", "/bench", "/people", "/audit")
 
 
@@ -159,3 +160,5 @@ def test_every_room_is_accessible_and_fits_a_telephone(story: Visit, language: s
     for room in ROOMS:
         page.goto(f"/desk{room}")
         assert (room, violations(page), max(overflow(page), 0)) == (room, [], 0)
+        stacked = page.locator(".table-holder:has(.stacks)")
+        assert (room, stacked.evaluate_all(SIDEWAYS)) == (room, [])

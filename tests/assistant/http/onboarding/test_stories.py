@@ -45,8 +45,9 @@ def test_a_director_who_thinks_about_it_learns_what_joining_costs_without_accoun
 
     page.goto("/onboarding/steps/fit")
     page.get_by_label("Klaar", exact=True).check()
-    page.get_by_role("button", name="Opslaan").click()
-    page.goto("/onboarding")
+    page.get_by_role("button", name="Opslaan", exact=True).click()
+    expect(page.get_by_role("status")).to_contain_text("Opgeslagen.")
+    page.get_by_role("status").get_by_role("link", name="Terug naar uw plan").click()
     expect(page.get_by_text("1 van 12 stappen klaar", exact=False).first).to_be_visible()
 
 

@@ -7,6 +7,7 @@ from playwright.sync_api import Locator, Page, ViewportSize, expect
 
 from assistant.people import Role
 from tests.assistant.http.browsing import NARROW, NARROWEST, TABLET, Visit, overflow
+from tests.assistant.http.conftest import Server
 
 ENTRY = "Wat was de entreebijdrage bij toetreding?"
 FEES = "Wat zijn de jaarlijkse bijdragen van alle bedrijven?"
@@ -62,6 +63,27 @@ def test_the_card_has_the_exact_words_and_the_pane_shows_them_in_place_in_both_l
     expect(mark).to_be_focused()
 
 
+def test_both_languages_of_a_source_get_the_same_room(visit: Visit) -> None:
+    page = visit.page()
+    ask(page, ENTRY).locator(".mark").first.click()
+    expect(page.locator("mark#cited")).to_be_visible()
+    for width in (NARROW["width"], 1280, 1440, 1920):
+        page.set_viewport_size({"width": width, "height": 900})
+        dutch, english = page.locator("#source .reading").evaluate_all("them => them.map((one) => one.clientWidth)")
+        assert (width, dutch) == (width, english)
+
+
+def test_a_sentence_that_streams_in_says_its_term_where_that_changes(server: Server) -> None:
+    """The line above the answer does so too, but it comes last."""
+    client = server.client()
+    told = client.post("/ask", data={"question": FEES}, headers={"accept": "text/event-stream"}).text
+    claims = [
+        line for line in told.splitlines() if line.startswith("data:") and "lead-line" in line and "turn-" not in line
+    ]
+    assert len(claims) == 1
+    assert "Eerste termijn (2019-2024):" in claims[0]
+
+
 def test_everything_is_reached_by_keyboard(visit: Visit) -> None:
     page = visit.page("/library")
     page.keyboard.press("Tab")
@@ -90,6 +112,7 @@ def test_a_finger_sees_the_card_first_and_the_source_as_a_page(visit: Visit) -> 
     page = visit.page(viewport=NARROW, has_touch=True, is_mobile=True)
     turn = ask(page, ENTRY)
     mark = turn.locator(".mark").first
+    expect(page.locator("#question")).not_to_be_focused()  # its keyboard would lie over the answer
 
     mark.tap()
     expect(turn.locator(".card").first).to_be_visible()
@@ -113,6 +136,8 @@ def test_no_mark_leads_out_of_a_small_window(visit: Visit, size: ViewportSize, t
         ask(page, question)
     cites = page.locator(".cite").all()
     assert len(cites) > 2
+    lines = page.locator(".unparted").evaluate_all("them => them.map((one) => one.getClientRects().length)")
+    assert set(lines) == {1}  # no mark begins a line
     for cite in cites:
         mark = cite.locator(".mark")
         (mark.tap if touch else mark.hover)()

@@ -23,7 +23,7 @@ OVER = {
 IN_PART = {NL: "voor een deel", EN: "in part"}
 NOT_PUBLISHED = {NL: "is niet gepubliceerd", EN: "has not been published"}
 FIRST_TERM = {NL: "De eerste termijn liep af", EN: "The first term ended"}
-ENDED = {NL: "Niet meer van kracht: Oud zinkreglement.", EN: "No longer in force: Old zinc rules."}
+ENDED = {NL: "Niet meer van kracht: “Oud zinkreglement”.", EN: "No longer in force: “Old zinc rules”."}
 SHARED = {NL: "Met u gedeeld om te lezen", EN: "Shared with you to read"}
 NOT_FOUND = {NL: "Niet gevonden", EN: "Not found"}
 SIZES = pytest.mark.parametrize(("language", "size"), [(NL, WIDE), (EN, NARROW)], ids=["wide", "narrow"])

@@ -6,7 +6,9 @@ import httpx
 import pytest
 from playwright.sync_api import expect
 
+from assistant.formats import day
 from assistant.people import Role
+from ingest.document import Language
 from tests.assistant.http.browsing import NARROW, Visit, violations
 from tests.assistant.http.conftest import PASSWORD, Server, csrf, without_csrf
 from tests.assistant.http.pages.test_asking import ENTRY, FEES, ask
@@ -101,7 +103,10 @@ def test_a_copy_holds_the_answer_its_sources_and_its_receipt(server: Server, for
     copy = client.get(f"/answers/{receipt}/copy", params={"form": form}).text
 
     assert row in copy
-    assert receipt in copy
+    turn = server.parts.conversations.turn_of(receipt)
+    assert turn
+    assert f"Ketenwijzer, {day(turn.asked_at, Language.NL)}. Bewijsnummer {receipt}" in copy
+    assert "De eerste termijn liep af op 30 juni 2024" in copy
     assert "https://example.org/agreement/costs" in copy
     if form != "text":
         assert f"{server.address}/library/agreement/costs.nl" in copy

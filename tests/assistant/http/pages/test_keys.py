@@ -181,7 +181,7 @@ def test_a_key_is_made_copied_and_withdrawn_with_scripts_and_without(
     expect(copying).to_be_visible(visible=scripted)
     if scripted:
         copying.click()
-        expect(page.locator(".copied")).to_have_text(say("key_copied", Language.NL))
+        expect(page.locator(".copied")).to_have_text(say("text_copied", Language.NL))
         assert page.evaluate("navigator.clipboard.readText()") == secret.inner_text()
         assert violations(page) == []
     page.set_viewport_size(NARROWEST)  # type: ignore[arg-type]

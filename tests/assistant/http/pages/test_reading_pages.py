@@ -58,6 +58,18 @@ def test_words_are_found_within_a_document(visit: Visit) -> None:
     expect(page.locator("mark")).to_have_count(3)
 
 
+def test_what_an_address_asks_wrongly_is_told_to_people_in_their_language_and_to_programs_in_full(
+    server: Server,
+) -> None:
+    client = server.client(Role.SECRETARIAT)
+    client.headers["accept-language"] = "nl"
+    wrong = {"page": "abc"}
+    page = client.get("/desk/audit", params=wrong, headers={"accept": "text/html"})
+    assert (page.status_code, "Er klopt iets niet aan het adres" in page.text) == (422, True)
+    assert "valid integer" not in page.text
+    assert "query.page: Input should be a valid integer" in client.get("/desk/audit", params=wrong).json()["detail"]
+
+
 def test_a_fault_of_ours_is_told_without_asking_the_database(server: Server) -> None:
     from fastapi import Request
 

@@ -146,9 +146,12 @@ def test_whoever_waits_hears_the_place_in_the_queue_and_may_stop(visit: Visit) -
     # Held by the browser, so that the wait lasts until it is stopped.
     page.add_init_script(
         """const real = window.fetch;
+        const said = (event, data) => new TextEncoder().encode(`event: ${event}\\ndata: ${JSON.stringify(data)}\\n\\n`);
+        let asked = 0;
         window.fetch = (address, options) => !`${address}`.endsWith("/ask") ? real(address, options) :
           Promise.resolve(new Response(new ReadableStream({ start(stream) {
-            stream.enqueue(new TextEncoder().encode('event: place\\ndata: {"ahead": 7}\\n\\n'));
+            stream.enqueue(said("place", { ahead: 7 }));
+            if (asked++) stream.enqueue(said("claim", { html: "<p>Een zin.</p>" }));
             options.signal.addEventListener("abort", () => stream.error(options.signal.reason));
           } })));"""
     )
@@ -158,8 +161,13 @@ def test_whoever_waits_hears_the_place_in_the_queue_and_may_stop(visit: Visit) -
 
     expect(page.locator(".status")).to_contain_text("nog 7 vragen voor de uwe")
     page.get_by_role("button", name="Stop").click()
-    expect(page.locator(".turn .stopped")).to_contain_text("Gestopt")
+    expect(page.locator(".turn .stopped")).to_have_text("Gestopt. Uw vraag staat nog in het veld.")
     expect(page.locator("#question")).to_have_value(ENTRY)
+
+    page.press("#question", "Enter")
+    expect(page.locator(".turn .answer")).to_have_text("Een zin.")
+    page.get_by_role("button", name="Stop").click()
+    expect(page.locator(".turn .stopped")).to_contain_text("dit antwoord is niet af")
 
 
 GOING_ON = "En voor een groot bedrijf?"
