@@ -41,7 +41,7 @@ PAGE: dict[str, dict[Language, str]] = {
     "audit_count": {NL: "{count} regels", EN: "{count} entries"},
     "audit_yes": {NL: "ja", EN: "yes"},
     "audit_no": {NL: "nee", EN: "no"},
-    "audit_export": {NL: "Deze regels meenemen als", EN: "Take these entries away as"},
+    "audit_export": {NL: "Download deze regels als", EN: "Download these entries as"},
     "too_much_to_export": {
         NL: "Dit zijn meer dan {detail} regels, te veel voor één werkblad. Kies een kortere tijd, een soort of een "
         "persoon.",
@@ -62,7 +62,7 @@ KINDS: dict[str, dict[Language, str]] = {
     "audit_kind_question": {NL: "Vragen", EN: "Questions"},
     "audit_kind_answer": {NL: "Antwoorden", EN: "Answers"},
     "audit_kind_ruling": {NL: "Uitleg", EN: "Interpretations"},
-    "audit_kind_case": {NL: "Proefvragen", EN: "Test questions"},
+    "audit_kind_case": {NL: "Toetsvragen", EN: "Test questions"},
     "audit_kind_document": {NL: "Documenten", EN: "Documents"},
     "audit_kind_ingest": {NL: "Documenten inlezen", EN: "Reading documents"},
     "audit_kind_settings": {NL: "Instellingen", EN: "Settings"},
@@ -104,8 +104,8 @@ ACTIONS: dict[str, dict[Language, str]] = {
     "audit_ruling.given": {NL: "gaf uitleg bij een onderdeel", EN: "gave an interpretation"},
     "audit_ruling.changed": {NL: "wijzigde een uitleg", EN: "changed an interpretation"},
     "audit_ruling.withdrawn": {NL: "trok een uitleg in", EN: "withdrew an interpretation"},
-    "audit_case.kept": {NL: "bewaarde een proefvraag", EN: "kept a test question"},
-    "audit_case.dropped": {NL: "verwijderde een proefvraag", EN: "dropped a test question"},
+    "audit_case.kept": {NL: "bewaarde een toetsvraag", EN: "kept a test question"},
+    "audit_case.dropped": {NL: "verwijderde een toetsvraag", EN: "dropped a test question"},
     "audit_document.uploaded": {NL: "stuurde een document in", EN: "uploaded a document"},
     "audit_document.discarded": {NL: "gooide een ingestuurd document weg", EN: "discarded an upload"},
     "audit_document.published": {NL: "publiceerde een document", EN: "published a document"},

@@ -8,8 +8,8 @@ NL, EN = Language.NL, Language.EN
 
 WORDS: dict[str, dict[Language, str]] = {
     "bench_lead": {
-        NL: "Stel een vraag als iemand anders en zie elke stap. Niets hiervan telt mee in het vraagbeeld.",
-        EN: "Ask as somebody else and see every step. None of this counts in what people ask.",
+        NL: "Stel een vraag als iemand anders en zie elke stap. Niets hiervan telt mee in de cijfers.",
+        EN: "Ask as somebody else and see every step. None of this counts in the figures.",
     },
     "bench_question": {NL: "Vraag", EN: "Question"},
     "bench_as": {NL: "Als", EN: "As"},

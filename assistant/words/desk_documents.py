@@ -40,7 +40,7 @@ WORDS: dict[str, dict[Language, str]] = {
         EN: "The file was kept and nothing was published. Try again or discard it.",
     },
     "desk_read_again": {NL: "Probeer opnieuw te lezen", EN: "Try to read it again"},
-    "desk_look_again": {NL: "Kijk opnieuw", EN: "Look again"},
+    "desk_look_again": {NL: "Ververs deze pagina", EN: "Refresh this page"},
     "desk_on_the_way": {NL: "Onderweg", EN: "On the way"},
     "desk_on_the_way_under_way": {NL: "wordt gepubliceerd", EN: "being published"},
     "desk_on_the_way_failed": {NL: "kon niet worden gepubliceerd", EN: "could not be published"},
@@ -88,7 +88,7 @@ WORDS: dict[str, dict[Language, str]] = {
     "desk_scheduled": {NL: "Wordt later gepubliceerd", EN: "To be published later"},
     "desk_at": {NL: "op {at}", EN: "on {at}"},
     "desk_version_heading": {NL: "Versie", EN: "Version"},
-    "desk_live": {NL: "Gepubliceerd (generatie {generation})", EN: "Published (generation {generation})"},
+    "desk_live": {NL: "Gepubliceerd (uitgave {generation})", EN: "Published (generation {generation})"},
     "desk_search_documents": {NL: "Zoek op titel of naam", EN: "Search by title or name"},
     "desk_title": {NL: "Titel", EN: "Title"},
     "desk_origin": {NL: "Herkomst", EN: "Origin"},
@@ -99,7 +99,7 @@ WORDS: dict[str, dict[Language, str]] = {
         EN: "“{title}” will no longer be used for answers. Go on?",
     },
     "desk_restore": {NL: "Zet terug", EN: "Put back"},
-    "desk_roll_back": {NL: "Terug naar de vorige generatie", EN: "Back to the generation before"},
+    "desk_roll_back": {NL: "Terug naar de vorige uitgave", EN: "Back to the generation before"},
     "desk_roll_back_lead": {
         NL: (
             "Alle documenten worden weer zoals vóór de laatste publicatie. De volgende publicatie neemt alles weer mee."
@@ -119,13 +119,13 @@ WORDS: dict[str, dict[Language, str]] = {
         EN: "The document is being put back: in a moment it is there again.",
     },
     "desk_done_rolled_back": {
-        NL: "De vorige generatie is weer gepubliceerd.",
+        NL: "De vorige uitgave is weer gepubliceerd.",
         EN: "The generation before is published again.",
     },
     "desk_back_to_documents": {NL: "Terug naar de documenten", EN: "Back to the documents"},
     "desk_file_about": {NL: "{kind}, {size} kB", EN: "{kind}, {size} kB"},
     "desk_not_published": {NL: "nog niet gepubliceerd", EN: "not yet published"},
-    "desk_certificate": {NL: "Leesbewijs", EN: "Certificate of reading"},
+    "desk_certificate": {NL: "Leesverslag", EN: "Reading report"},
     "desk_describe": {NL: "Beschrijf het document", EN: "Describe the document"},
     "desk_describe_lead": {
         NL: (
@@ -147,7 +147,7 @@ WORDS: dict[str, dict[Language, str]] = {
     "desk_official": {NL: "Adres van de officiële tekst", EN: "Address of the official text"},
     "desk_official_hint": {NL: "Mag leeg blijven.", EN: "May stay empty."},
     "desk_kind": {NL: "Soort", EN: "Kind"},
-    "desk_standing": {NL: "Gewicht", EN: "Standing"},
+    "desk_standing": {NL: "Status", EN: "Standing"},
     "desk_in_force_from": {NL: "Geldt vanaf", EN: "In force from"},
     "desk_in_force_until": {NL: "Geldt tot en met", EN: "In force until"},
     "desk_supersedes": {NL: "Volgt op", EN: "Supersedes"},

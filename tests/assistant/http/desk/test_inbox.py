@@ -99,7 +99,7 @@ def test_its_likes_get_the_same_answer_where_they_are_ticked(desk_server: Server
     [
         ("answer", {"text": " "}, "Write an answer"),
         ("close", {"reason": ""}, "Write a reason"),
-        ("move", {"due": "31-02-2027"}, "That is not a day"),
+        ("move", {"due": "31-02-2027"}, "That is not a date"),
     ],
 )
 def test_what_is_left_empty_is_said_and_changes_nothing(
