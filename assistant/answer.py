@@ -7,9 +7,19 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 
 from assistant.clause import clause_in
-from assistant.compose import answered, beside, doubt, is_elsewhere, refused, replied, unanswered, with_doubt
+from assistant.compose import (
+    answered,
+    beside,
+    doubt,
+    is_elsewhere,
+    of_other_term,
+    refused,
+    replied,
+    unanswered,
+    with_doubt,
+)
 from assistant.compound import in_terms_of, parted
-from assistant.doubt import is_beside, is_doubtful
+from assistant.doubt import is_asked_so, is_beside, is_doubtful
 from assistant.evidence import Evidence, Measure
 from assistant.extract import chosen, leading, statement, whole_clause, with_second_term
 from assistant.finding import Finding, Kind, in_turn, together
@@ -21,7 +31,7 @@ from assistant.reworded import Reworder, begun, in_words
 from assistant.scope import confirmed, is_dictated, is_own_situation, led_by_confirmed, reply_key
 from assistant.settings import Settings
 from assistant.shelf import Shelf
-from assistant.support import Ranked, Support, held_to_what_is_asked, led_by_unknown, section_of
+from assistant.support import Ranked, Support, held_to_what_is_asked, led_by_asked, led_by_unknown, section_of
 from assistant.understand import understand
 from ingest.document import Audience, Language, Term
 from ingest.encoder import Encoder
@@ -184,9 +194,11 @@ class Assistant:
     def _has_answer(self, question: Question, ranked: Ranked, support: float) -> bool:
         """Whether there is enough to answer from. What comes near, though too little, will do where it says itself that
         this is not known: a refusal in the documents' own words. Of what holds for the asker, which the secretariat
-        can say, that takes no less than an answer does."""
+        can say, that takes no less than an answer does, unless this is just what its section says is not known."""
         enough = self.settings.min_support
-        if self.support.says_unknown(ranked) >= HALF and not is_own_situation(question.text):
+        if self.support.says_unknown(ranked) >= HALF and (
+            not is_own_situation(question.text) or is_asked_so([ranked[0][1]])
+        ):
             enough /= 4
         return support >= enough
 
@@ -237,15 +249,18 @@ class Assistant:
         found = retrieve(query, vectors, self.library, self.glossary, audiences, self.settings.candidates, self.weights)
         evidence = self._measure(audiences).evidence(query, vectors[0], found)
         ranked = self.support.ranked([one for one in evidence if not is_dictated(one.text)])
-        return led_by_unknown(query, held_to_what_is_asked(query, ranked))
+        return led_by_unknown(query, led_by_asked(held_to_what_is_asked(query, ranked)))
 
     def _measure(self, audiences: frozenset[Audience]) -> Measure:
         return Measure(self.shelves(audiences).vocabulary, self.glossary)
 
     def _refusal(self, question: Question, query: Query, ranked: Ranked) -> Answer:
-        """With the sections that come nearest; names the other term where only that one has an answer."""
+        """With the sections that come nearest; tells what holds of the other term where only that one has an answer."""
         if query.terms:
             elsewhere = self.ranked(replace(query, terms=frozenset()), question.asker.audiences)
-            if self.support.probability(elsewhere) >= self.settings.min_support:
-                return refused(question, query, ranked, self.library, held=elsewhere[0][1])
+            support = self.support.probability(elsewhere)
+            if support >= self.settings.min_support and (
+                refusal := of_other_term(query, elsewhere, support, self.library)
+            ):
+                return refusal
         return refused(question, query, ranked, self.library)

@@ -7,6 +7,7 @@ from dataclasses import replace
 from itertools import groupby
 
 from assistant.claims import citation_of, claim_of
+from assistant.doubt import is_doubtful
 from assistant.entries import is_lead_in, is_listed
 from assistant.evidence import Evidence
 from assistant.extract import chosen
@@ -96,24 +97,25 @@ def beside(answer: Answer, findings: Iterable[Finding], library: Library) -> Ans
     return answer
 
 
-def refused(
-    question: Question,
-    query: Query,
-    ranked: Ranked,
-    library: Library,
-    held: Evidence | None = None,
-) -> Answer:
+def of_other_term(query: Query, elsewhere: Ranked, support: float, library: Library) -> Answer | None:
+    """That the documents say it only of the term that is not asked about, and what they say of that, where it is
+    sure enough to be said: it is asked again else. None where the best is no such thing."""
+    held = elsewhere[0][1]
+    if held.passage.metadata.term not in TERMS or held.absence:
+        return None
+    asked, language = next(iter(query.terms)), query.language
+    names = {"asked": TERMS[asked][language], "held": TERMS[held.passage.metadata.term][language]}
+    picked = chosen(query, section_of(elsewhere), most=SAID, with_unknown=False)
+    if is_doubtful(query, picked, support):
+        return Answer(Outcome.NOT_IN_DOCUMENTS, language, say("other_term", language, **names), asked)
+    claims = claimed(picked, library)
+    text = "\n".join((say("other_term_said", language, **names), _prose(picked, claims)))
+    return Answer(Outcome.NOT_IN_DOCUMENTS, language, text, held.passage.metadata.term, claims)
+
+
+def refused(question: Question, query: Query, ranked: Ranked, library: Library) -> Answer:
     """What comes near is told, but never as the answer: what the best section says, or which the nearest ones are."""
     language = query.language
-    if held is not None and held.passage.metadata.term in TERMS and not held.absence:
-        asked = next(iter(query.terms))
-        text = say(
-            "other_term",
-            language,
-            asked=TERMS[asked][language],
-            held=TERMS[held.passage.metadata.term][language],
-        )
-        return Answer(Outcome.NOT_IN_DOCUMENTS, language, text, asked)
     outcome, key = _kind_of_refusal(question.text, ranked)
     if outcome is Outcome.OUT_OF_SCOPE:
         return Answer(outcome, language, say(key, language))

@@ -8,16 +8,11 @@ from dataclasses import replace
 
 from assistant.model import Query, Question
 from assistant.slots import is_of_now, terms_named
-from assistant.understand import POINTS_BACK, names_a_subject
+from assistant.understand import AND, BARE, POINTS_BACK, PREPOSITION, WORD, names_a_subject
 from ingest.analysis import words
 
 SHORTEST = 4  # words of a question that says by itself what it is about
 MOST = 4  # questions in one: what follows stays with the last
-PREPOSITION = (
-    r"(?:in|op|bij|voor|aan|met|tot|vanaf|sinds|uit|van|onder|door|over"
-    r"|to|for|with|by|from|until|since|at|on|of|under)"
-)
-WORD = r"(?:wie|wat|waar\w*|wanneer|waarom|welke?|hoe|hoeveel|who|whom|whose|what|where|when|why|which|how)\b"
 ASKED = rf"(?:{PREPOSITION}\s+)?{WORD}"
 # A verb only opens a question where somebody or something follows it: `and is it binding`, `en moet ik betalen`.
 VERB = (
@@ -34,14 +29,8 @@ ENGLISH_SUBJECT = (
 OPENS = rf"(?:{ASKED}|{VERB}\s+(?:{DUTCH_SUBJECT}|{ENGLISH_SUBJECT}))"
 SENTENCES = re.compile(r"(?<=[?])\s+")
 JOINED = re.compile(rf"(?:\s*[,;]\s*|\s+)(?:(?:en|and)\s+(?:ook\s+|also\s+)?)(?={OPENS})", re.IGNORECASE)
-AND = re.compile(r"^\W*(?:(?:en|and|maar|but)\s+)?", re.IGNORECASE)
 TELLS = r"(?:tell|explain|describe|list|name|give|show|vertel|leg|noem|geef|beschrijf|laat|som)\b"
 ASKS = re.compile(rf"\b{ASKED}|^\W*(?:please\s+)?(?:{VERB}|{TELLS})|\?", re.IGNORECASE)
-# What asks and holds no verb yet: the first half of `where and when was it signed`.
-ASKING = re.compile(
-    rf"\W*(?:{PREPOSITION}\s+{WORD}\s+\w+|(?:hoe|hoeveel|welke?|which|how)\s+\w+|(?:{PREPOSITION}\s+)?{WORD})\W*",
-    re.IGNORECASE,
-)
 # Dutch *het* where no noun follows: `en wanneer begon het`, `en is het nu bindend`.
 IT = re.compile(r"\b(?:het|is het|wordt het)(?:\s+(?:nu|dan|ook|al|nog|precies|op|in|af))*\W*$", re.IGNORECASE)
 # `the difference between what one does and what the other does` is one question.
@@ -100,7 +89,7 @@ def _clauses(sentence: str) -> Iterator[str]:
     begin = 0
     for join in JOINED.finditer(sentence):
         before = sentence[begin : join.start()]
-        if not PAIRED.search(before) and not ASKING.fullmatch(before):
+        if not PAIRED.search(before) and not BARE.fullmatch(before):
             yield before
             begin = join.end()
     yield sentence[begin:]

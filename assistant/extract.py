@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
+from assistant.coverage import words_in
 from assistant.entries import (
     LONGEST_LIST,
     STANDS_OUT,
@@ -20,7 +21,7 @@ from assistant.entries import (
 )
 from assistant.evidence import Evidence
 from assistant.model import Expected, Query
-from assistant.signs import PAID
+from assistant.signs import ABSENCE, PAID
 from assistant.support import section_of
 from ingest.document import Term
 
@@ -33,7 +34,11 @@ CLOSE_ELSEWHERE = 1.0
 # questions the question must be (cosine).
 CLOSE_UNKNOWN = 6.0
 LIKE_UNKNOWN = 0.6
+SAME = 0.75  # share of the words
 ELSEWHERE = 2  # sentences of the section that comes second
+NOT_KNOWN = re.compile(
+    rf"{ABSENCE.pattern}|\([^)]*20\d\d\)|\b(?:is|zijn|has|have|been|was|were|de|het|een|the|of|van|in)\b", re.IGNORECASE
+)
 PAST = re.compile(r"\b(?:was|waren|werd|werden|had|hadden|kostte\w*|betaalde\w*|were|did|paid)\b", re.IGNORECASE)
 # A sentence that opens so takes back, or narrows, what the one before it says.
 EXCEPTION = re.compile(
@@ -78,6 +83,7 @@ def chosen(query: Query, ranked: Ranked, most: int, with_unknown: bool = True) -
         one
         for other, one in others
         if other >= score - CLOSE_ELSEWHERE
+        and not any(_says_the_same(one, said) for said in first)
         and one in second
         and not is_lead_in(one)
         and one.expected_found >= best.expected_found
@@ -206,6 +212,15 @@ def _is_of_the_same(query: Query, unknown: Evidence) -> bool:
     """Whether it is not known of what was asked: of what companies pay, where it is asked what that is."""
     costs = query.expected is Expected.AMOUNT and not PAST.search(query.text) and PAID.search(unknown.text)
     return bool(costs) or unknown.asked_cosine >= LIKE_UNKNOWN
+
+
+def _says_the_same(one: Evidence, other: Evidence) -> bool:
+    """Whether two sections say of one thing that it is not known: most words of the shorter one, but those that say so,
+    stand in the other."""
+    if not (one.absence and other.absence):
+        return False
+    found, held = (words_in(NOT_KNOWN.sub(" ", each.text)) for each in (one, other))
+    return len(found & held) >= SAME * min(len(found), len(held))
 
 
 def _distinct(found: Iterable[Evidence]) -> list[Evidence]:

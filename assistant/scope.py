@@ -45,8 +45,8 @@ OWN_SITUATION = re.compile(
     r"|\b(moet|mag|kan|voldoe|val) ik\b|\b(should|must|can|may|am) i\b",
     re.IGNORECASE,
 )
-# Where and to whom, which is the same for everybody who asks.
-WHERE = re.compile(r"^\W*(?:waar|where|(?:aan|bij|met) wie|(?:(?:to|with) )?whom?)\b", re.IGNORECASE)
+# Where and who, which is the same for everybody who asks.
+WHERE = re.compile(r"^\W*(?:waar|where|(?:(?:aan|bij|met|door) )?wie|(?:(?:to|with) )?whom?)\b", re.IGNORECASE)
 
 CLOSE_CONFIRMED = 1.0  # log-odds by which a section that is about what is asked may lie behind one that is not
 

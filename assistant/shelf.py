@@ -29,6 +29,7 @@ class Shelves:
         with self._lock:
             held = self._held.get(audiences)
             if held is None or held.generation != self._library.generation:
-                vocabulary = vocabulary_of(self._library.all_chunks(audiences), self._terms)
+                questions = [one.asked.text for index in self._library.asked(audiences) for one in index.held]
+                vocabulary = vocabulary_of(self._library.all_chunks(audiences), self._terms, questions)
                 held = self._held[audiences] = Shelf(self._library.generation, vocabulary)
             return held

@@ -28,6 +28,12 @@ NOT_SHOWN = 3.0  # log-odds that a section loses which shows no amount where one
 CLOSE_UNKNOWN, CLOSE_OF_TERM = 1.0, 2.0
 RATHER_KNOWN = 0.1  # cosine by which a section's questions must be more like the one asked to tell of it instead
 RATHER_UNKNOWN = 0.04  # cosine by which its questions must then be more like the one asked
+CLEARLY_UNKNOWN = 0.15  # where no kind of thing is asked for
+LIKE, UNLIKE, MOST = (
+    0.6,
+    0.55,
+    0.5,
+)  # cosines, and the share of all likeness, by which a section's questions speak for it
 FURTHEST = 6.0  # log-odds by which one sentence can lead another and still say more
 
 Ranked = Sequence[tuple[float, Evidence]]
@@ -139,6 +145,17 @@ def _is_rather(query: Query, one: Evidence, best: Evidence, behind: float) -> bo
     return term is other and behind <= CLOSE_UNKNOWN and lead >= (RATHER_UNKNOWN if shown else 0.0)
 
 
+def led_by_asked(ranked: Ranked) -> Ranked:
+    """With the section first whose questions are like the one asked, as hardly any other's are, where the best one's
+    are not: words that say little of a question (`does this apply to`) may be many. Pure."""
+    if not ranked or ranked[0][1].unasked or ranked[0][1].asked_cosine >= UNLIKE:
+        return ranked
+    for _, one in ranked:
+        if not one.unasked and one.asked_cosine >= LIKE and one.asked_share >= MOST:
+            return sorted(ranked, key=lambda pair: pair[1].passage.section != one.passage.section)
+    return ranked
+
+
 def section_of(ranked: Ranked) -> Ranked:
     """What was found of the best section."""
     return [pair for pair in ranked if pair[1].passage.section == ranked[0][1].passage.section]
@@ -155,11 +172,11 @@ def support_features(ranked: Ranked) -> tuple[float, ...]:
 
 def _asks_what_is_unknown(own: Ranked) -> bool:
     """Whether the question is more like those to which a section that says both says that it is not known, and what the
-    section does know shows nothing of the kind that is asked for."""
+    section does know shows nothing of the kind that is asked for: clearly more so where no kind is."""
     absent = next(one for _, one in own if one.absence)
     known = next(one for _, one in own if not one.absence)
-    shown = known.expected_found > 0 and known.thing_shown > 0
-    return absent.asked_unknown >= RATHER_UNKNOWN and not shown
+    shown = known.expected_found if known.thing_shown > 0 else 0.0
+    return shown < 1 and absent.asked_unknown >= (CLEARLY_UNKNOWN if shown else RATHER_UNKNOWN)
 
 
 def unknown_features(own: Ranked) -> tuple[float, ...]:

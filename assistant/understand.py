@@ -22,6 +22,7 @@ OPENS_FOLLOW_UP = re.compile(
     r"|^\W*(wat dacht je van|hoe zit (het|dat)( dan)? met|what about|how about|same for|idem|zelfde voor)\b",
     re.IGNORECASE,
 )
+AND = re.compile(r"^\W*(?:(?:en|and|maar|but)\s+)?", re.IGNORECASE)
 POINTS_BACK = re.compile(
     r"\b(dat|die|deze|dit|hij|zij|ze|hun|hen|daar|daarvan|daarvoor|daarmee|daarover|daarna|ervan|ervoor|hiervan|"
     r"erbij|erna|that|it|its|they|them|their|those|these|this|he|she|his|her|there|one|ones|er)\b",
@@ -36,6 +37,18 @@ FIGURE = re.compile(
 ASKS = re.compile(
     r"\b(wie|wat|waar|wanneer|waarom|welke?|hoe|hoeveel|who|what|where|when|why|which|how)\b", re.IGNORECASE
 )
+PREPOSITION = (
+    r"(?:in|op|bij|voor|aan|met|tot|vanaf|sinds|uit|van|onder|door|over"
+    r"|to|for|with|by|from|until|since|at|on|of|under)"
+)
+WORD = r"(?:wie|wat|waar\w*|wanneer|waarom|welke?|hoe|hoeveel|who|whom|whose|what|where|when|why|which|how)\b"
+PHRASE = (
+    rf"(?:{PREPOSITION}\s+{WORD}\s+\w+|(?:hoeveel|welke?|which|how many|how much)\s+\w+|(?:hoe|how)\s+\w+"
+    rf"|(?:{PREPOSITION}\s+)?{WORD})"
+)
+# What asks and holds no verb: `and since when?`, the first half of `where and when was it signed`.
+BARE = re.compile(rf"\W*(?:(?:en|and|maar|but)\s+)?(?P<phrase>{PHRASE})\W*", re.IGNORECASE)
+LEADS = re.compile(rf"^\W*(?:(?:en|and)\s+)?{PHRASE}", re.IGNORECASE)
 REMEMBERED = 10  # earlier questions that a follow-up may build on
 WORDS_OF_A_FULL_QUESTION = 9
 SHORTEST_PHRASING = 4  # words
@@ -143,18 +156,20 @@ def understand(
     text = standalone(question.text, question.history) if topic is None else f"{question.text} ({topic.title})"
     whole = _spelt(in_digits(text), vocabulary)
     text = asking_part(whole, lambda part: _stands_alone(part, vocabulary))
-    together = joined(text, vocabulary) if language is Language.NL else ""
+    # What only the title of the topic holds, its years and its words, is not what is asked.
+    asked = text if topic is None else _spelt(in_digits(question.text), vocabulary)
+    together = joined(asked, vocabulary) if language is Language.NL else ""
     return Query(
         text=text,
         language=language,
         terms=_terms(question, whole, topic),
         expected=expected_of(question.text if text == whole else text, text),
         names=names_in(text, vocabulary),
-        figures=figures_in(text),
+        figures=figures_in(asked),
         work=topic.work if topic else None,
         also=(*phrasings(text), *([together] if together else [])),
         vague=not followed_up and not any(names_a_subject(word) for word in words(text)),
-        joined=together,
+        joined=together or (asked if topic else ""),
     )
 
 
@@ -169,11 +184,12 @@ def phrasings(text: str) -> tuple[str, ...]:
 
 
 def asks_anew(text: str) -> bool:
-    """A follow-up with a question word of its own, which only points back to what was spoken of. One that says nothing
-    but its question word asks the same of what was asked."""
+    """A follow-up with a question word of its own, which only points back to what was spoken of. One that says little
+    but its question word (`why?`, `and which sectors?`) asks it of what was asked."""
     return (
         ASKS.search(text) is not None
         and any(map(names_a_subject, words(text)))
+        and BARE.fullmatch(text) is None
         and shift_in(text) is None
         and not any(pattern.search(text) for pattern in SLOTS.values())
     )
@@ -215,6 +231,9 @@ def standalone(text: str, history: tuple[str, ...]) -> str:
     earlier = standalone(history[-1], history[:-1])
     if shift_in(text):
         return exchanged(earlier, text)
+    bare = BARE.fullmatch(text)
+    if bare and LEADS.search(earlier):
+        return LEADS.sub(bare["phrase"], earlier, count=1)
     return f"{exchanged(earlier, text)} {text}"
 
 
@@ -245,7 +264,8 @@ def names_in(text: str, vocabulary: Vocabulary) -> tuple[str, ...]:
     """Names that the documents know, however they are written, and those that they do not."""
     if len(vocabulary.passages) < len(Language):
         return ()  # what is written the same in both languages can't be told from one
-    known = [word for word in words(text) if word in vocabulary.names and not vocabulary.is_common(word)]
+    names = vocabulary.names - vocabulary.common
+    known = [word for word in words(text) if word in names and not vocabulary.is_common(word)]
     return tuple(dict.fromkeys((*known, *strangers_in(text, vocabulary))))
 
 

@@ -19,6 +19,7 @@ CAPITALISED = re.compile(r"(?<![.!?:|]\s)(?<=\s)[A-Z][\w&-]+|\b[A-Z]{2,}\w*")
 RUNNING = re.compile(r"(?<![.!?:|]\s)(?<=\s)[\w&-]+")  # any word where a capital could only be a name's
 SHORTEST_CORRECTED = 5
 SHORTEST_PART = 4
+LONG = 10  # letters of a word in which two may be wrong
 LONGEST_COMPOUND = 80  # letters: what is longer was never a word, and trying each place to part it takes minutes
 COMMON = 0.1  # the share of the passages
 
@@ -29,7 +30,9 @@ class Vocabulary:
 
     `frequency` counts the passages of a language that hold a token; `spoken` are the words as written, with
     how often; `names` those written with a capital inside a sentence and never without, the same in both languages.
-    `terms` are the tokens of the glossary, which are known even where no document uses them.
+    `terms` are the tokens of the glossary, which are known even where no document uses them. `asked` are the words of
+    the questions written down for the documents, and `common` those names among them that these mostly write small:
+    who asks about aluminium means the metal, whatever firms are called after it.
     """
 
     passages: dict[Language, int]
@@ -37,6 +40,8 @@ class Vocabulary:
     spoken: Counter[str]
     names: frozenset[str]
     terms: frozenset[str] = frozenset()
+    asked: frozenset[str] = frozenset()
+    common: frozenset[str] = frozenset()
 
     def rarity(self, token: str, language: Language) -> float:
         """Inverse document frequency, at least 0; a token that is nowhere is as rare as can be."""
@@ -71,10 +76,11 @@ class Vocabulary:
         )
 
     def corrected(self, word: str) -> str | None:
-        """The document's word that `word` misspells: one edit away, or two from eight letters on; else None."""
-        if len(word) < SHORTEST_CORRECTED or not word.isalpha() or self.knows(word):
+        """The document's word that `word` misspells: one edit away, or two in a long word; else None. Two edits make
+        another word of a shorter one: `verdient` is no slip for `verbiedt`."""
+        if len(word) < SHORTEST_CORRECTED or not word.isalpha() or word in self.asked or self.knows(word):
             return None
-        allowed = 2 if len(word) >= 8 else 1
+        allowed = 2 if len(word) >= LONG else 1
         near = process.extract(
             word, self.spoken.keys(), scorer=DamerauLevenshtein.distance, score_cutoff=allowed, limit=5
         )
@@ -82,8 +88,10 @@ class Vocabulary:
         return min(likely)[2] if likely else None
 
 
-def vocabulary_of(stored: Iterable[StoredChunk], terms: frozenset[str] = frozenset()) -> Vocabulary:
-    """Pure."""
+def vocabulary_of(
+    stored: Iterable[StoredChunk], terms: frozenset[str] = frozenset(), questions: Iterable[str] = ()
+) -> Vocabulary:
+    """`questions` are those written down for the documents. Pure."""
     written: dict[Language, set[str]] = {language: set() for language in Language}
     passages: Counter[Language] = Counter()
     frequency: dict[Language, Counter[str]] = {language: Counter() for language in Language}
@@ -107,4 +115,16 @@ def vocabulary_of(stored: Iterable[StoredChunk], terms: frozenset[str] = frozens
         and not any(name in stop for stop in STOP_WORDS.values())
         and all(name in held for held in written.values() if held)
     )
-    return Vocabulary(dict(passages), frequency, spoken, names, terms)
+    questions = list(questions)
+    asked = frozenset(word for question in questions for word in words(question))
+    return Vocabulary(dict(passages), frequency, spoken, names, terms, asked, _written_small(names, questions))
+
+
+def _written_small(names: frozenset[str], questions: Iterable[str]) -> frozenset[str]:
+    """The names that whole questions, which have capitals where they belong, mostly write without one."""
+    small: Counter[str] = Counter()
+    for question in questions:
+        if question[:1].isupper() and question.endswith("?"):
+            for word in RUNNING.findall(question):
+                small[plain(word)] += 1 if word[0].islower() else -1
+    return frozenset(name for name in names if small[name] > 0)

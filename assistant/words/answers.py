@@ -35,6 +35,10 @@ WORDS: dict[str, dict[Language, str]] = {
         NL: "De documenten zeggen dit niet over de {asked}. Over de {held} staat er wel iets: vraag daar apart naar.",
         EN: "The documents do not say this about the {asked}. They do about the {held}: ask about that separately.",
     },
+    "other_term_said": {
+        NL: "De documenten zeggen dit niet over de {asked}. Wat zij over de {held} zeggen:",
+        EN: "The documents do not say this about the {asked}. What they say about the {held}:",
+    },
     "uncertain": {
         NL: "Het is niet zeker dat dit uw vraag beantwoordt. U kunt haar ook aan het secretariaat voorleggen.",
         EN: "It is not certain that this answers your question. You can also put it to the secretariat.",
@@ -98,10 +102,6 @@ WORDS: dict[str, dict[Language, str]] = {
     "only_other_language": {
         NL: "De bron hiervoor is alleen in het Engels beschikbaar.",
         EN: "The source for this is available in Dutch only.",
-    },
-    "other_term_too": {
-        NL: "Over de tweede termijn:",
-        EN: "About the second term:",
     },
     "library_empty": {
         NL: "Er zijn nog geen documenten ingelezen. Geef eerst de opdracht: ketenwijzer ingest",

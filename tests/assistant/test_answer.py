@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import json
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -9,10 +10,13 @@ import pytest
 from assistant.answer import Assistant
 from assistant.batch import answer_batch, read_questions
 from assistant.build import build
+from assistant.compose import of_other_term
+from assistant.doubt import SURE
 from assistant.errors import BrokenQuestion, LibraryEmpty, UnknownReceipt
 from assistant.messages import say
-from assistant.model import EVERYTHING, Answer, Asker, Claim, Outcome, Question, Step
+from assistant.model import EVERYTHING, PUBLIC, Answer, Asker, Claim, Outcome, Question, Step, Topic
 from assistant.settings import Settings
+from assistant.understand import standalone, understand
 from ingest.document import Language, Term
 from ingest.encoder import Encoder
 
@@ -106,6 +110,49 @@ def test_a_follow_up_carries_its_subject_over(assistant: Assistant) -> None:
     )
 
     assert "900 florijnen" in answer.text
+
+
+@pytest.mark.parametrize(
+    ("asked", "follow_up", "text"),
+    [
+        ("Voor welke leden geldt de bijdrage?", "En vanaf wanneer?", "vanaf wanneer geldt de bijdrage?"),
+        ("How many members did they reach?", "And in which countries?", "in which countries did they reach?"),
+        ("Wie betaalde de bijdrage?", "Waarom?", "Waarom betaalde de bijdrage?"),
+    ],
+)
+def test_a_bare_question_word_takes_the_place_of_the_one_before_it(asked: str, follow_up: str, text: str) -> None:
+    assert standalone(follow_up, (asked,)) == text
+
+
+def test_a_year_that_only_the_title_of_the_topic_holds_is_not_asked_for(assistant: Assistant) -> None:
+    topic = Topic("agreement/costs", "Kosten in 2019", frozenset({Term.FIRST}))
+    asked = Question("Wie betaalde die uiteindelijk?", history=("Wat was de entreebijdrage?",))
+
+    query = understand(asked, assistant.shelves(PUBLIC).vocabulary, lambda *_: Language.NL, lambda _: topic)
+
+    assert query.text.endswith("(Kosten in 2019)")
+    assert query.figures == ()
+    assert "2019" not in query.counted
+
+
+def test_what_only_the_other_term_has_is_told_as_that_terms_where_it_is_sure_to_answer(assistant: Assistant) -> None:
+    query = assistant.understood(Question("How high was the entry fee on joining?"))
+    ranked = [
+        (score, replace(one, asked_cosine=1.0, expected_found=1.0)) for score, one in assistant.ranked(query, PUBLIC)
+    ]
+    asked = replace(query, terms=frozenset({Term.SECOND}))
+
+    sure = of_other_term(asked, ranked, SURE, assistant.library)
+    unsure = of_other_term(asked, ranked, SURE - 0.01, assistant.library)
+
+    assert sure is not None
+    assert unsure is not None
+    assert sure.outcome is unsure.outcome is Outcome.NOT_IN_DOCUMENTS
+    lead, *said = sure.text.splitlines()
+    assert "second term" in lead
+    assert "310 florins" in " ".join(said)
+    assert "310 florins" not in unsure.text
+    assert not unsure.claims
 
 
 def test_what_is_not_published_is_refused_with_the_documents_own_words(assistant: Assistant) -> None:

@@ -61,6 +61,24 @@ def test_what_lies_far_behind_is_left_out() -> None:
     assert [one.text for one in picked] == ["Dan dat."]
 
 
+@pytest.mark.parametrize(
+    ("other", "told"),
+    [
+        ("De bijdrage van bedrijven voor deelname in de tweede termijn is niet gepubliceerd.", False),
+        ("De namen van de oprichters zijn niet gepubliceerd.", True),
+    ],
+)
+def test_of_one_thing_it_is_said_once_that_it_is_not_known(other: str, told: bool) -> None:
+    first = evidence(
+        a_passage("a", "De bijdrage van bedrijven in de tweede termijn is niet gepubliceerd."), absence=1.0
+    )
+    second = evidence(a_passage("b", other), absence=1.0)
+
+    picked = chosen(QUERY, [(5.0, first), (4.5, second)], most=2)
+
+    assert (second in picked) is told
+
+
 def test_a_sentence_that_takes_something_back_comes_along() -> None:
     both = a_passage("a", "Elk lid betaalt.\nTenzij het klein is.")
 

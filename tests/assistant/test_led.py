@@ -9,7 +9,16 @@ import pytest
 from assistant.evidence import Evidence
 from assistant.model import Expected
 from assistant.scope import led_by_confirmed
-from assistant.support import Support, held_to_what_is_asked, led_by_unknown, load_support
+from assistant.support import (
+    CLEARLY_UNKNOWN,
+    MOST,
+    UNLIKE,
+    Support,
+    held_to_what_is_asked,
+    led_by_asked,
+    led_by_unknown,
+    load_support,
+)
 from ingest.document import Term
 from tests.assistant.test_chosen import QUERY, a_passage, evidence
 
@@ -49,6 +58,26 @@ def test_a_section_that_is_asked_far_rather_is_told_before_what_is_not_known() -
     assert led_by_unknown(QUERY, [(5.0, lead), (4.0, rather)])[0][1] is rather
     assert led_by_unknown(QUERY, [(5.0, lead), (4.0, replace(NEAR, asked_cosine=0.65))])[0][1] is lead
     assert led_by_unknown(QUERY, [(5.0, lead), (2.0, rather)])[0][1] is lead
+
+
+def test_a_section_whose_questions_alone_are_like_the_one_asked_leads_over_one_asked_otherwise() -> None:
+    otherwise = replace(NEAR, asked_cosine=UNLIKE - 0.01)
+    asked = evidence(a_passage("c", "De club is voor iedereen."), asked_cosine=0.7, asked_share=MOST)
+
+    assert led_by_asked([(5.0, otherwise), (1.0, asked)])[0][1] is asked
+    assert led_by_asked([(5.0, replace(otherwise, asked_cosine=UNLIKE)), (1.0, asked)])[0][1].asked_cosine == UNLIKE
+    assert led_by_asked([(5.0, otherwise), (1.0, replace(asked, asked_share=MOST - 0.1))])[0][1] is otherwise
+    assert led_by_asked([(5.0, replace(otherwise, unasked=1.0)), (1.0, asked)])[0][1].unasked
+
+
+@pytest.mark.parametrize("lead", [0.15, 0.05])
+def test_what_is_clearly_asked_as_what_is_not_known_is_not_known_where_no_kind_of_thing_is_asked_for(
+    lead: float,
+) -> None:
+    known = evidence(a_passage("a", "De club had een bestuur."), expected_found=0.5, thing_shown=1.0)
+    unknown = evidence(a_passage("a", "Hoe het stemt, is niet gevonden."), absence=1.0, asked_unknown=lead)
+
+    assert (SUPPORT.says_unknown([(5.0, known), (4.5, unknown)]) == 1.0) is (lead >= CLEARLY_UNKNOWN)
 
 
 def test_the_term_that_is_asked_about_speaks_for_itself() -> None:

@@ -56,6 +56,8 @@ def test_a_long_instruction_is_an_instruction() -> None:
         ("Aan wie kan ik een klacht voorleggen?", False),
         ("Where can I hand in our papers?", False),
         ("To whom should we turn with a complaint?", False),
+        ("Wie kan ik bellen?", False),
+        ("Door wie worden wij geholpen?", False),
         ("When must we hand in our papers?", True),
     ],
 )
