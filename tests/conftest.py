@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import socket
 from collections.abc import Iterator
@@ -11,6 +12,10 @@ from typing import Any, NoReturn
 # Before anything imports numpy or torch: pytest's processes, and those that tests start, share the cores already.
 # Several threads in each only wait for one another.
 os.environ |= dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"), "1")
+
+# Services and libraries stay for a whole run, and the garbage collector would go through all of them every few thousand
+# objects: a sixth of the time.
+gc.set_threshold(50_000, 20, 100)
 
 import pytest
 

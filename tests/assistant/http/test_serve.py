@@ -39,6 +39,14 @@ from tests.assistant.http.conftest import PASSWORD, csrf
 from tests.assistant.http.test_streaming import ENTRY_FEE, asking
 
 
+# The command, but what works beside the service does not give way: it would wait behind pytest's other process.
+SERVE = (
+    sys.executable,
+    "-c",
+    "import sys; from assistant import beside, cli; beside.NICENESS = 0; sys.argv[1:] = ['serve']; cli.main()",
+)
+
+
 @pytest.fixture
 def environment(made_up: Settings, tmp_path: Path) -> dict[str, str]:
     copied_data(made_up.data, tmp_path / "data")
@@ -57,7 +65,7 @@ def environment(made_up: Settings, tmp_path: Path) -> dict[str, str]:
 def process(environment: dict[str, str]) -> Iterator[tuple[subprocess.Popen[str], str, str]]:
     """The process, its address, and the link of the first administrator."""
     with subprocess.Popen(
-        [sys.executable, "-m", "assistant.cli", "serve"],
+        SERVE,
         env=environment,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
@@ -87,9 +95,7 @@ def test_it_prints_the_first_link_refuses_a_second_process_and_finishes_and_keep
         assert httpx.get(f"{address}/readyz", timeout=60).json()["status"] == "ok"
         assert httpx.get(link, timeout=60).status_code == 200
 
-        second = subprocess.run(
-            [sys.executable, "-m", "assistant.cli", "serve"], env=environment, capture_output=True, text=True
-        )
+        second = subprocess.run(SERVE, env=environment, capture_output=True, text=True)
         assert second.returncode == 1
         assert f"process {running.pid}" in second.stderr
 
