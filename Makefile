@@ -39,11 +39,16 @@ clean: ## forget the library, keep the installation
 		{ echo "Ketenwijzer needs Python 3.11 or newer: set PYTHON=…, for example make run PYTHON=python3.12"; exit 1; }
 	@$(PYTHON) -m venv .venv || \
 		{ echo "Python could not make .venv: install its venv module (Debian: apt-get install python3-venv)"; exit 1; }
+	@# The one that comes with Python takes more than twice as long to find out what to install, and will do.
+	@$@ install --quiet --disable-pip-version-check -c constraints.txt --upgrade pip || true
+
+# Modules are compiled as they are first imported: a few minutes less, as most of what the libraries hold never is.
+INSTALL := $(BIN)/pip install --quiet --disable-pip-version-check --no-compile -c constraints.txt
 
 .venv/installed: pyproject.toml constraints.txt | .venv/bin/pip
-	$(BIN)/pip install --quiet --disable-pip-version-check -c constraints.txt -e .
+	$(INSTALL) -e .
 	@touch $@
 
 .venv/installed-dev: pyproject.toml constraints.txt | .venv/bin/pip
-	$(BIN)/pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[dev,fast]'
+	$(INSTALL) -e '.[dev,fast]'
 	@touch $@ .venv/installed
