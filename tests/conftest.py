@@ -13,13 +13,13 @@ from typing import Any, NoReturn
 # Several threads in each only wait for one another.
 os.environ |= dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"), "1")
 
-# Services and libraries stay for a whole run, and the garbage collector would go through all of them every few thousand
-# objects: a sixth of the time.
-gc.set_threshold(50_000, 20, 100)
-
 import pytest
 
 from tests.postgres import Cluster, cluster
+
+# Services and libraries stay for a whole run, and the garbage collector would go through all of them every few thousand
+# objects: a sixth of the time.
+gc.set_threshold(50_000, 20, 100)
 
 LOOPBACK = ("127.", "::1", "localhost")
 
