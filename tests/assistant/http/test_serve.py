@@ -38,7 +38,6 @@ from tests.assistant.a_model import a_model_server
 from tests.assistant.http.conftest import PASSWORD, csrf
 from tests.assistant.http.test_streaming import ENTRY_FEE, asking
 
-
 # The command, but what works beside the service does not give way: it would wait behind pytest's other process.
 SERVE = (
     sys.executable,
