@@ -16,9 +16,9 @@ WORDS: dict[str, dict[Language, str]] = {
         EN: "Your sign-in has expired. Sign in again and try once more.",
     },
     "wrong_sign_in": {
-        NL: "Met deze gegevens kunt u niet inloggen. Controleer uw e-mailadres en wachtwoord, of vraag de beheerder "
-        "om een nieuwe link.",
-        EN: "You can't sign in with these details. Check your e-mail address and password, or ask the administrator "
+        NL: "Met deze gegevens kunt u niet inloggen. Controleer uw e-mailadres en wachtwoord, of vraag het "
+        "secretariaat om een nieuwe link.",
+        EN: "You can't sign in with these details. Check your e-mail address and password, or ask the secretariat "
         "for a new link.",
     },
     "bad_key": {
@@ -34,10 +34,10 @@ WORDS: dict[str, dict[Language, str]] = {
         EN: "This form has expired or did not come from this site. Load the page again and try once more.",
     },
     "link_spent": {
-        NL: "Deze link is al gebruikt, vervangen of verlopen. Hebt u al een wachtwoord, log dan in. Vraag anders de "
-        "beheerder om een nieuwe link.",
+        NL: "Deze link is al gebruikt, vervangen of verlopen. Hebt u al een wachtwoord, log dan in. Vraag anders het "
+        "secretariaat om een nieuwe link.",
         EN: "This link has been used, replaced or has expired. If you have a password already, sign in. Otherwise ask "
-        "the administrator for a new link.",
+        "the secretariat for a new link.",
     },
     "weak_password": {
         NL: "Kies een wachtwoord van ten minste {detail} en ten hoogste 200 tekens.",

@@ -14,6 +14,8 @@ from pypdfium2 import PdfDocument
 from assistant.channels import ChannelSettings
 from assistant.errors import UnknownPerson
 from assistant.escalations import Origin, Urgency
+from assistant.messages import MESSAGES
+from assistant.model import Expected
 from assistant.people import Role
 from evals.questions import kept_questions
 from tests.assistant.http.conftest import Server, without_csrf
@@ -29,6 +31,10 @@ def test_the_bench_shows_every_step_as_the_role_that_asks(adviser: httpx.Client)
     assert "47 objections" in inside
     assert "used" in inside
     assert "Odds that the documents answer" in inside
+
+
+def test_whatever_kind_of_answer_the_bench_expects_has_words() -> None:
+    assert [one for one in Expected if f"expects_{one}" not in MESSAGES] == []
 
 
 def test_the_bench_asks_in_the_term_and_language_it_is_told(adviser: httpx.Client) -> None:
