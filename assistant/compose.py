@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import groupby
 
 from assistant.claims import citation_of, claim_of
-from assistant.doubt import is_doubtful
+from assistant.doubt import is_doubtful, is_off_topic
 from assistant.entries import is_lead_in, is_listed
 from assistant.evidence import Evidence
 from assistant.extract import chosen
@@ -101,7 +101,7 @@ def of_other_term(query: Query, elsewhere: Ranked, support: float, library: Libr
     """That the documents say it only of the term that is not asked about, and what they say of that, where it is
     sure enough to be said: it is asked again else. None where the best is no such thing."""
     held = elsewhere[0][1]
-    if held.passage.metadata.term not in TERMS or held.absence:
+    if held.passage.metadata.term not in TERMS.keys() - query.terms or held.absence:
         return None
     asked, language = next(iter(query.terms)), query.language
     names = {"asked": TERMS[asked][language], "held": TERMS[held.passage.metadata.term][language]}
@@ -119,7 +119,7 @@ def refused(question: Question, query: Query, ranked: Ranked, library: Library) 
     outcome, key = _kind_of_refusal(question.text, ranked)
     if outcome is Outcome.OUT_OF_SCOPE:
         return Answer(outcome, language, say(key, language))
-    if outcome is not Outcome.CLARIFY and comes_near(ranked):
+    if outcome is not Outcome.CLARIFY and comes_near(ranked) and not is_off_topic(query, [ranked[0][1]]):
         key = "not_in_so_many_words" if outcome is Outcome.NOT_IN_DOCUMENTS else key
         picked = by_term(chosen(query, section_of(ranked), most=SAID))
         return replace(_unanswered((key, "nearest_said"), query, picked, library), outcome=outcome)

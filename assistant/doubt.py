@@ -10,7 +10,7 @@ from assistant.evidence import Evidence
 from assistant.model import Expected, Query
 from assistant.rephrased.stance import ALSO_TOLD, CAN_BE, HAVE_TO, MOODS, Mood
 from assistant.signs import HEADCOUNT
-from assistant.understand import ASKS, is_yes_or_no
+from assistant.understand import ASKS, is_yes_or_no, tells
 from ingest.analysis import tokens, words
 
 ASKS_DUTY = re.compile(
@@ -67,10 +67,20 @@ def is_beside(query: Query, picked: Sequence[Evidence], support: float) -> bool:
         return False
     if ASKS_CONTENTS.search(query.text) and not says_what_is_asked(query, picked):
         return True
-    if not gives_the_way_that_is_asked(query, picked):
+    if not gives_the_way_that_is_asked(query, picked) or is_off_topic(query, picked):
         return True
     unlike = picked[0].asked_cosine < UNLIKE and not picked[0].unasked and is_question(query.text)
     return support < UNSURE and unlike
+
+
+def is_off_topic(query: Query, picked: Sequence[Evidence]) -> bool:
+    """Whether it is from another document than the one that the conversation is about, and has no word of that one's
+    title: what it costs to join is no answer to what it costs to use the tool that was spoken of."""
+    if not query.about or any(one.passage.metadata.work == query.work for one in picked):
+        return False
+    held = {token for one in picked for token in tokens(_said(one), one.passage.stored.chunk.language)}
+    telling = [token for word in words(query.about) if tells(word) for token in tokens(word, query.language)]
+    return held.isdisjoint(telling)
 
 
 def is_question(text: str) -> bool:

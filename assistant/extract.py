@@ -35,6 +35,7 @@ CLOSE_ELSEWHERE = 1.0
 CLOSE_UNKNOWN = 6.0
 LIKE_UNKNOWN = 0.6
 SAME = 0.75  # share of the words
+LIKE_ELSEWHERE = 0.5  # cosine: how like the questions of another section the question must be
 ELSEWHERE = 2  # sentences of the section that comes second
 NOT_KNOWN = re.compile(
     rf"{ABSENCE.pattern}|\([^)]*20\d\d\)|\b(?:is|zijn|has|have|been|was|were|de|het|een|the|of|van|in)\b", re.IGNORECASE
@@ -83,6 +84,7 @@ def chosen(query: Query, ranked: Ranked, most: int, with_unknown: bool = True) -
         one
         for other, one in others
         if other >= score - CLOSE_ELSEWHERE
+        and (one.unasked or one.asked_cosine >= LIKE_ELSEWHERE)
         and not any(_says_the_same(one, said) for said in first)
         and one in second
         and not is_lead_in(one)

@@ -78,8 +78,9 @@ class Query:
 
     `names` and `figures` are what an answer must be about: proper names, years and numbers, as `words` of
     ingest.analysis. `terms` are the terms the question is about, empty where it names none. `work` is the document
-    that the conversation is about. `also` are other ways to put it, without what is only said around it; a `vague`
-    question names nothing at all. `joined` is the text with the parts of a Dutch verb put together, where it has some.
+    that the conversation is about, and `about` its title where the question points back to it. `also` are other ways
+    to put it, without what is only said around it; a `vague` question names nothing at all. `joined` is what is asked,
+    without that title, and with the parts of a Dutch verb put together, where that is another text.
     """
 
     text: str
@@ -89,13 +90,14 @@ class Query:
     names: tuple[str, ...] = ()
     figures: tuple[str, ...] = ()
     work: str | None = None
+    about: str = ""
     also: tuple[str, ...] = ()
     vague: bool = False
     joined: str = ""
 
     @property
     def counted(self) -> str:
-        """The text whose words are counted: with the parts of separable verbs put together."""
+        """The text whose words are counted."""
         return self.joined or self.text
 
     @property

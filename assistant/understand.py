@@ -167,6 +167,7 @@ def understand(
         names=names_in(text, vocabulary),
         figures=figures_in(asked),
         work=topic.work if topic else None,
+        about=topic.title if topic and POINTS_BACK.search(question.text) else "",
         also=(*phrasings(text), *([together] if together else [])),
         vague=not followed_up and not any(names_a_subject(word) for word in words(text)),
         joined=together or (asked if topic else ""),

@@ -153,6 +153,7 @@ def test_what_only_the_other_term_has_is_told_as_that_terms_where_it_is_sure_to_
     assert "310 florins" in " ".join(said)
     assert "310 florins" not in unsure.text
     assert not unsure.claims
+    assert of_other_term(replace(query, terms=frozenset({Term.FIRST})), ranked, SURE, assistant.library) is None
 
 
 def test_what_is_not_published_is_refused_with_the_documents_own_words(assistant: Assistant) -> None:

@@ -10,7 +10,7 @@ import pytest
 
 from assistant.entries import is_lead_in
 from assistant.evidence import Evidence
-from assistant.extract import chosen, leading, statement
+from assistant.extract import LIKE_ELSEWHERE, chosen, leading, statement
 from assistant.model import Expected, Passage, Query
 from assistant.support import section_of
 from ingest.document import BlockKind, Chunk, Kind, Language, Metadata, Span, Term
@@ -72,11 +72,21 @@ def test_of_one_thing_it_is_said_once_that_it_is_not_known(other: str, told: boo
     first = evidence(
         a_passage("a", "De bijdrage van bedrijven in de tweede termijn is niet gepubliceerd."), absence=1.0
     )
-    second = evidence(a_passage("b", other), absence=1.0)
+    second = evidence(a_passage("b", other), absence=1.0, asked_cosine=LIKE_ELSEWHERE)
 
     picked = chosen(QUERY, [(5.0, first), (4.5, second)], most=2)
 
     assert (second in picked) is told
+
+
+def test_another_section_is_told_beside_the_best_one_where_its_questions_are_like_the_one_asked() -> None:
+    best = evidence(a_passage("a", "Elk lid betaalt."))
+    like = evidence(a_passage("b", "Een groot lid betaalt meer."), asked_cosine=LIKE_ELSEWHERE)
+    unlike, unasked = replace(like, asked_cosine=LIKE_ELSEWHERE - 0.01), replace(like, asked_cosine=0.0, unasked=1.0)
+
+    assert chosen(QUERY, [(5.0, best), (4.5, like)], most=4) == [best, like]
+    assert chosen(QUERY, [(5.0, best), (4.5, unasked)], most=4) == [best, unasked]
+    assert chosen(QUERY, [(5.0, best), (4.5, unlike)], most=4) == [best]
 
 
 def test_a_sentence_that_takes_something_back_comes_along() -> None:
@@ -88,7 +98,7 @@ def test_a_sentence_that_takes_something_back_comes_along() -> None:
 
 
 def test_the_section_that_comes_a_close_second_has_its_say() -> None:
-    first, second, third = (evidence(a_passage(name, f"Over {name}.")) for name in "abc")
+    first, second, third = (evidence(a_passage(name, f"Over {name}."), asked_cosine=LIKE_ELSEWHERE) for name in "abc")
 
     picked = chosen(QUERY, [(5.0, first), (4.5, second), (1.0, third)], most=4)
 
@@ -98,7 +108,11 @@ def test_the_section_that_comes_a_close_second_has_its_say() -> None:
 @pytest.mark.parametrize("less", ["term_match", "expected_found"])
 def test_a_close_second_that_fits_the_question_less_has_none(less: str) -> None:
     first = evidence(a_passage("a", "Over a."), term_match=1.0, expected_found=1.0)
-    second = evidence(a_passage("b", "Over b."), 0, **({"term_match": 1.0, "expected_found": 1.0} | {less: 0.3}))
+    second = evidence(
+        a_passage("b", "Over b."),
+        0,
+        **({"asked_cosine": LIKE_ELSEWHERE, "term_match": 1.0, "expected_found": 1.0} | {less: 0.3}),
+    )
 
     assert [one.text for one in chosen(QUERY, [(5.0, first), (4.5, second)], most=4)] == ["Over a."]
 
@@ -146,7 +160,8 @@ def test_what_is_not_known_is_told_beside_what_is_only_where_it_was_asked() -> N
 
 
 def test_a_table_that_comes_second_is_not_given_in_part_either() -> None:
-    first, entries = evidence(a_passage("a", "Over a.")), rows("Klein", "Groot", "Reus")
+    first = evidence(a_passage("a", "Over a."))
+    entries = rows("Klein", "Groot", "Reus", asked_cosine=LIKE_ELSEWHERE)
 
     picked = chosen(QUERY, [(5.0, first), (4.5, entries[0]), (4.2, entries[1]), (3.5, entries[2])], most=4)
 

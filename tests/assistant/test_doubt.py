@@ -68,6 +68,17 @@ def test_one_way_to_reach_somebody_is_no_answer_to_who_asks_for_another(question
     assert not is_beside(replace(QUERY, text="Hoe bel ik het?", expected=Expected.CONTACT), phone, 1.0)
 
 
+def test_what_has_nothing_to_do_with_what_was_spoken_of_is_no_answer_to_what_points_back_to_it() -> None:
+    query = replace(QUERY, text="Wat kost die? (De rekenmachine)", work="machine", about="De rekenmachine")
+    fee = evidence(a_passage("a", "Een lid betaalt 500 euro."), asked_cosine=1.0)
+    price = evidence(a_passage("a", "De rekenmachine kost 500 euro."), asked_cosine=1.0)
+
+    assert is_beside(query, [fee], 1.0)
+    assert not is_beside(query, [price], 1.0)
+    assert not is_beside(replace(query, work="w"), [fee], 1.0)
+    assert not is_beside(replace(query, about=""), [fee], 1.0)
+
+
 @pytest.mark.parametrize("kind", [Expected.AMOUNT, Expected.NUMBER, Expected.DATE, Expected.CONTACT, Expected.REASON])
 def test_what_shows_nothing_of_the_kind_that_is_asked_for_is_doubtful(kind: Expected) -> None:
     assert doubted("Wanneer is dat klaar?", "Het plan wordt gemaakt.", kind)
