@@ -37,11 +37,14 @@ def number(value: float, language: Language, places: int | None = None) -> str:
     return whole.replace(",", THOUSANDS[language]) + (f"{mark}{decimals}" if decimals else "")
 
 
+def listed(names: Sequence[str], language: Language) -> str:
+    """`one, two and three`; empty for none."""
+    return f" {AND[language]} ".join(filter(None, [", ".join(names[:-1]), *names[-1:]]))
+
+
 def quoted(titles: Sequence[str], language: Language) -> str:
     """`“One”, “two” and “three”`; empty for none."""
-    *first, last = (f"“{title}”" for title in titles or [""])
-    both = f" {AND[language]} ".join(filter(None, [", ".join(first), last]))
-    return both if titles else ""
+    return listed([f"“{title}”" for title in titles], language)
 
 
 def capital(text: str) -> str:

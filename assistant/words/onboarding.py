@@ -12,12 +12,12 @@ WORDS: dict[str, dict[Language, str]] = {
         EN: "The pathway in corpus/onboarding/pathway.toml can't be read: {detail}",
     },
     "fact_no_number": {
-        NL: "'{value}' is geen heel aantal fte. Vul een getal in zoals 120 of 1.250, of sla de vraag over.",
-        EN: "'{value}' is not a whole number of FTE. Enter a number such as 120 or 1,250, or skip the question.",
+        NL: "“{value}” is geen heel aantal fte. Vul een getal in zoals 120 of 1.250, of sla de vraag over.",
+        EN: "“{value}” is not a whole number of FTE. Enter a number such as 120 or 1,250, or skip the question.",
     },
     "fact_no_option": {
-        NL: "'{value}' is geen van de antwoorden. Kies er een, of sla de vraag over.",
-        EN: "'{value}' is not one of the answers. Choose one, or skip the question.",
+        NL: "“{value}” is geen van de antwoorden. Kies er een, of sla de vraag over.",
+        EN: "“{value}” is not one of the answers. Choose one, or skip the question.",
     },
     "unknown_pathway": {
         NL: "Dit plan is er niet, of het is niet van uw bedrijf.",
@@ -57,15 +57,15 @@ WORDS: dict[str, dict[Language, str]] = {
     "mail_soon_subject": {NL: "{step}: klaar op {day}", EN: "{step}: due on {day}"},
     "mail_late_subject": {NL: "{step}: de datum is voorbij", EN: "{step}: past its date"},
     "mail_soon": {
-        NL: "Beste {name},\n\nDe stap '{step}' staat op uw naam en moet op {day} klaar zijn.\n\n{link}\n\n"
+        NL: "Beste {name},\n\nDe stap “{step}” staat op uw naam en moet op {day} klaar zijn.\n\n{link}\n\n"
         "U krijgt dit bericht één keer. Datum of eigenaar wijzigt u bij de stap.\n",
-        EN: "Dear {name},\n\nThe step '{step}' is in your name and is due on {day}.\n\n{link}\n\n"
+        EN: "Dear {name},\n\nThe step “{step}” is in your name and is due on {day}.\n\n{link}\n\n"
         "You get this message once. Change the date or the owner with the step.\n",
     },
     "mail_late": {
-        NL: "Beste {name},\n\nDe stap '{step}' staat op uw naam en zou op {day} klaar zijn.\n\n{link}\n\n"
+        NL: "Beste {name},\n\nDe stap “{step}” staat op uw naam en zou op {day} klaar zijn.\n\n{link}\n\n"
         "U krijgt dit bericht één keer. Kies een nieuwe datum, of zet de stap op klaar of niet van toepassing.\n",
-        EN: "Dear {name},\n\nThe step '{step}' is in your name and was due on {day}.\n\n{link}\n\n"
+        EN: "Dear {name},\n\nThe step “{step}” is in your name and was due on {day}.\n\n{link}\n\n"
         "You get this message once. Choose a new date, or set the step to done or not applicable.\n",
     },
 }

@@ -92,8 +92,8 @@ WORDS: dict[str, dict[Language, str]] = {
         EN: "Look at the questions with a red line; the rest of your answers is still there.",
     },
     "day_not_read": {
-        NL: "'{value}' is geen datum. Kies een dag, bijvoorbeeld 2027-01-18.",
-        EN: "'{value}' is not a date. Choose a day, for example 2027-01-18.",
+        NL: "“{value}” is geen datum. Kies een dag, bijvoorbeeld 2027-01-18.",
+        EN: "“{value}” is not a date. Choose a day, for example 2027-01-18.",
     },
     "changes_title": {NL: "Dit verandert er als u opslaat", EN: "This changes when you save"},
     "changes_none": {
@@ -201,7 +201,7 @@ WORDS: dict[str, dict[Language, str]] = {
     "step_decision": {NL: "Hoe staat het ervoor?", EN: "Where does it stand?"},
     "step_check": {NL: "Controlevraag", EN: "Check question"},
     "step_reason": {NL: "Reden of toelichting", EN: "Reason or explanation"},
-    "step_reason_hint": {NL: "Nodig bij 'niet van toepassing'.", EN: "Needed with 'not applicable'."},
+    "step_reason_hint": {NL: "Nodig bij “niet van toepassing”.", EN: "Needed with “not applicable”."},
     "step_owner": {NL: "Wie doet dit?", EN: "Who does this?"},
     "step_nobody": {NL: "Nog niemand", EN: "Nobody yet"},
     "step_due": {NL: "Klaar op", EN: "Due on"},
@@ -242,8 +242,8 @@ WORDS: dict[str, dict[Language, str]] = {
     "step_notes_none": {NL: "Er is nog geen notitie.", EN: "There is no note yet."},
     "step_ask": {NL: "Vraag iets bij deze stap", EN: "Ask something about this step"},
     "step_ask_hint": {
-        NL: "Uw vraag wordt begrepen bij '{step}'. Het antwoord komt uit de documenten.",
-        EN: "Your question is understood with '{step}'. The answer comes from the documents.",
+        NL: "Wij lezen uw vraag bij de stap “{step}”. Het antwoord komt uit de documenten.",
+        EN: "Your question is read with the step “{step}”. The answer comes from the documents.",
     },
     "step_ask_send": {NL: "Stel de vraag", EN: "Ask"},
     "step_put": {NL: "Leg deze vraag voor aan het secretariaat", EN: "Put this question to the secretariat"},

@@ -76,6 +76,12 @@ PRIVACY: dict[str, dict[Language, str]] = {
         "also the name, e-mail address and organisation, until the administrator erases them. Cookies only keep you "
         "signed in and remember your language.",
     },
+    "privacy_receipts": {
+        NL: "Elk antwoord heeft een bewijsnummer. Daarmee kan het secretariaat later terugvinden wat u te lezen kreeg, "
+        "en of de bronnen dat nog zeggen.",
+        EN: "Every answer has a receipt number. With it the secretariat can find later what you were told, and whether "
+        "the sources still say so.",
+    },
     "privacy_log": {
         NL: "Wat u vraagt, staat ook in het logboek van de server.",
         EN: "What you ask also stands in the server's log.",
@@ -132,7 +138,6 @@ PRIVACY: dict[str, dict[Language, str]] = {
         NL: "Wat u in Slack vraagt en wat daar wordt geantwoord, gaat via Slack.",
         EN: "What you ask in Slack and what is answered there passes through Slack.",
     },
-    "privacy_and": {NL: "en", EN: "and"},
     "privacy_for_public": {NL: "iedereen", EN: "everybody"},
     "privacy_for_members": {NL: "leden", EN: "members"},
     "privacy_for_secretariat": {NL: "het secretariaat", EN: "the secretariat"},

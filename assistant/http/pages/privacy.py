@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-from assistant.formats import number
+from assistant.formats import listed, number
 from assistant.messages import say
 from assistant.settings import Settings
 from ingest.document import Audience, Language
@@ -29,7 +29,7 @@ def notice(settings: Settings, language: Language) -> tuple[Section, ...]:
     def told(key: str) -> str:
         return say(f"privacy_{key}", language)
 
-    kept = [told("kept"), *([told("log")] if settings.log_questions else [])]
+    kept = [told("kept"), told("receipts"), *([told("log")] if settings.log_questions else [])]
     return (
         Section(told("software_title"), (told("software"),)),
         Section(told("kept_title"), tuple(kept)),
@@ -50,12 +50,8 @@ def _outside(settings: Settings, language: Language) -> Iterator[str]:
         place = urlsplit(settings.model_url).netloc
         model = f"{settings.model} ({place})" if place else settings.model
         audiences = [say(f"privacy_for_{one}", language) for one in Audience if one in settings.model_audiences]
-        yield say("privacy_model", language, model=model, audiences=_listed(audiences, language))
+        yield say("privacy_model", language, model=model, audiences=listed(audiences, language))
     if settings.encoder_server:
         yield say("privacy_encoder", language, encoder=urlsplit(settings.encoder_server).netloc)
     if settings.slack_mode != "off":
         yield say("privacy_slack", language)
-
-
-def _listed(names: list[str], language: Language) -> str:
-    return f" {say('privacy_and', language)} ".join(filter(None, [", ".join(names[:-1]), *names[-1:]]))
