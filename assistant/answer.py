@@ -65,11 +65,16 @@ def writing(extracted: Answer, hear: Hear, write: Write) -> Callable[[Claim], No
 
 
 def topic_of(ranked: Ranked) -> Topic | None:
-    """What a question was about: the document of what answers it best."""
+    """What a question was about: the document of what answers it best, by the name of the section that does."""
     if not ranked:
         return None
     metadata = ranked[0][1].passage.metadata
-    return Topic(metadata.work, metadata.title, frozenset({metadata.term} & {Term.FIRST, Term.SECOND}))
+    headings = ranked[0][1].passage.stored.chunk.headings
+    return Topic(
+        metadata.work,
+        headings[-1] if headings else metadata.title,
+        frozenset({metadata.term} & {Term.FIRST, Term.SECOND}),
+    )
 
 
 def none_curated(question: Question) -> Answer | None:

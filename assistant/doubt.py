@@ -52,6 +52,7 @@ COMPARES = re.compile(
 )
 LIKE = 0.6  # cosine: a question less like those that its section answers is another one
 UNLIKE, UNSURE = 0.55, 0.4  # below both it is no answer at all
+UNCOVERED = 0.3  # share of the question
 SURE = 0.6  # of what is answered with less support, more than elsewhere only comes near the question
 DUTIES = MOODS[Mood.MUST] | MOODS[Mood.SHOULD] | ALSO_TOLD[Mood.MUST] | frozenset("commit commits verbinden".split())
 LEAVES = (
@@ -83,6 +84,11 @@ def is_off_topic(query: Query, picked: Sequence[Evidence]) -> bool:
     return held.isdisjoint(telling)
 
 
+def is_only_on_topic(query: Query, picked: Sequence[Evidence]) -> bool:
+    """Whether it holds next to nothing of what is asked of the thing that was spoken of: it may only speak of that."""
+    return bool(query.about) and all(one.context_coverage < UNCOVERED for one in picked)
+
+
 def is_question(text: str) -> bool:
     """Whether a text is put as a question: a few words as for a search box are unlike every one that is written."""
     return "?" in text or ASKS.search(text) is not None or is_yes_or_no(text)
@@ -90,7 +96,7 @@ def is_question(text: str) -> bool:
 
 def is_doubtful(query: Query, picked: Sequence[Evidence], support: float) -> bool:
     """Whether to say before what was picked that it may not answer the question. That something is not known does."""
-    if support < SURE or not speaks_of_both(query, picked):
+    if support < SURE or not speaks_of_both(query, picked) or is_only_on_topic(query, picked):
         return True
     if any(one.absence for one in picked):
         return False

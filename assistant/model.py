@@ -78,9 +78,9 @@ class Query:
 
     `names` and `figures` are what an answer must be about: proper names, years and numbers, as `words` of
     ingest.analysis. `terms` are the terms the question is about, empty where it names none. `work` is the document
-    that the conversation is about, and `about` its title where the question points back to it. `also` are other ways
-    to put it, without what is only said around it; a `vague` question names nothing at all. `joined` is what is asked,
-    without that title, and with the parts of a Dutch verb put together, where that is another text.
+    that the conversation is about, and `about` its topic's title where the question points back to it. `also` are
+    other ways to put it, without what is only said around it; a `vague` question names nothing at all. `joined` is
+    what is asked, without that title, and with the parts of a Dutch verb put together, where that is another text.
     """
 
     text: str
@@ -107,7 +107,8 @@ class Query:
 
 @dataclass(frozen=True, slots=True)
 class Topic:
-    """What an earlier question of the conversation was about: the document that answered it best."""
+    """What an earlier question of the conversation was about: the document that answered it best, and the heading of
+    the section that did, or else the document's title."""
 
     work: str
     title: str

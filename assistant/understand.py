@@ -164,7 +164,7 @@ def understand(
         language=language,
         terms=_terms(question, whole, topic),
         expected=expected_of(question.text if text == whole else text, text),
-        names=names_in(text, vocabulary),
+        names=names_in(asked, vocabulary),
         figures=figures_in(asked),
         work=topic.work if topic else None,
         about=topic.title if topic and POINTS_BACK.search(question.text) else "",

@@ -20,8 +20,8 @@ WORDS: dict[str, dict[Language, str]] = {
         EN: "The documents do not confirm what the question assumes. What they do say:",
     },
     "part_nothing": {
-        NL: "Op “{part}” geven de documenten geen antwoord. U kunt dat aan het secretariaat voorleggen.",
-        EN: "The documents do not answer “{part}”. You can put that to the secretariat.",
+        NL: "Op “{part}” is in de documenten geen antwoord gevonden. U kunt dat aan het secretariaat voorleggen.",
+        EN: "No answer to “{part}” was found in the documents. You can put that to the secretariat.",
     },
     "part_not_published": {
         NL: "Op “{part}” geven de documenten geen antwoord. Wat zij er wel over zeggen:",

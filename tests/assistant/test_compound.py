@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.answer import Assistant
+from assistant.answer import Assistant, topic_of
 from assistant.compound import leans, parted, parts_of
 from assistant.model import Asker, Outcome, Question
 from ingest.document import Language, Term
+from tests.assistant.test_chosen import a_passage, evidence
 
 
 @pytest.mark.parametrize(
@@ -129,3 +130,11 @@ def test_a_second_question_is_of_the_term_that_the_first_one_names(assistant: As
     )
 
     assert Term.SECOND not in {cited.term for claim in answer.claims for cited in claim.citations}
+
+
+def test_what_a_question_was_about_goes_by_the_heading_of_the_section_that_answers_it() -> None:
+    topic = topic_of([(2.0, evidence(a_passage("a", "Een club.")))])
+
+    assert topic is not None
+    assert (topic.work, topic.title) == ("w", "Kop")
+    assert topic_of([]) is None

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from assistant.doubt import LIKE, SURE, UNLIKE, UNSURE, is_beside, is_doubtful
+from assistant.doubt import LIKE, SURE, UNCOVERED, UNLIKE, UNSURE, is_beside, is_doubtful
 from assistant.model import Expected
 from tests.assistant.test_chosen import QUERY, a_passage, evidence
 
@@ -77,6 +77,15 @@ def test_what_has_nothing_to_do_with_what_was_spoken_of_is_no_answer_to_what_poi
     assert not is_beside(query, [price], 1.0)
     assert not is_beside(replace(query, work="w"), [fee], 1.0)
     assert not is_beside(replace(query, about=""), [fee], 1.0)
+
+
+def test_what_only_speaks_of_the_thing_that_was_spoken_of_is_doubtful() -> None:
+    query = replace(QUERY, text="Wie leverde die in? (Het formulier)", work="w", about="Het formulier")
+    thing = evidence(a_passage("a", "Het formulier telt drie bladen."), asked_cosine=1.0)
+
+    assert is_doubtful(query, [thing], 1.0)
+    assert not is_doubtful(query, [replace(thing, context_coverage=UNCOVERED)], 1.0)
+    assert not is_doubtful(replace(query, about=""), [thing], 1.0)
 
 
 @pytest.mark.parametrize("kind", [Expected.AMOUNT, Expected.NUMBER, Expected.DATE, Expected.CONTACT, Expected.REASON])
