@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import httpx
 import pytest
 from playwright.sync_api import expect
@@ -10,7 +12,7 @@ from assistant.formats import day
 from assistant.people import Role
 from ingest.document import Language
 from tests.assistant.http.browsing import NARROW, Visit, violations
-from tests.assistant.http.conftest import PASSWORD, Server, csrf, without_csrf
+from tests.assistant.http.conftest import PASSWORD, Server, csrf
 from tests.assistant.http.pages.test_asking import ENTRY, FEES, ask
 
 SECRET = "Hoeveel bezwaren diende de kwartsgroep in tegen het kwartsplan?"
@@ -80,7 +82,7 @@ def test_what_a_reader_may_not_see_is_not_shown_on(server: Server) -> None:
         people.change(person.id, role=Role.MEMBER)
         client = server.client(Role.SECRETARIAT)
         page = client.get(f"/conversations/{conversation}", headers={"accept-language": "nl"}).text
-        assert "47" not in without_csrf(page).replace(conversation, "").replace(receipt, "")
+        assert not re.search(r"\b47\b", page)  # by itself: chance may put the two figures into a number of something
         assert "niet (meer) voor u bestemd" in page
         assert client.get(f"/answers/{receipt}/copy").status_code == 404
         assert client.get("/source/agreement/secret.nl?start=0&end=5").status_code == 404
