@@ -28,7 +28,7 @@ def filled(desk_server: Server) -> Server:
     """With more entries than a page shows."""
     log, by = desk_server.parts.audit, desk_server.people[Role.SECRETARIAT].id
     for number in range(SHOWN + 5):
-        log.record(by, "case.kept", f"case {number}")
+        log.record(by, "sample.kept", f"sample {number}")  # what no other test records
     log.record(None, "conversations.removed", count=3)
     log.record(desk_server.people[Role.MEMBER].id, "key.made", "k1", scopes=["ask", "read"])
     return desk_server
@@ -47,14 +47,14 @@ def sheet(client: httpx.Client, **query: str) -> list[dict[str, str]]:
 
 
 def test_entries_come_a_page_at_a_time(filled: Server, adviser: httpx.Client) -> None:
-    first = adviser.get("/desk/audit", params={"kind": "case"}).text
-    assert subjects(first) == [f"case {number}" for number in range(SHOWN + 4, 4, -1)]
+    first = adviser.get("/desk/audit", params={"kind": "sample"}).text
+    assert subjects(first) == [f"sample {number}" for number in range(SHOWN + 4, 4, -1)]
     assert "Page 1 of 2" in first
 
     [following] = re.findall(r'rel="next" href="([^"]+)"', first)
     second = adviser.get(following.replace("&amp;", "&")).text
-    assert subjects(second) == [f"case {number}" for number in range(4, -1, -1)]
-    assert subjects(adviser.get("/desk/audit", params={"kind": "case", "page": 99}).text) == subjects(second)
+    assert subjects(second) == [f"sample {number}" for number in range(4, -1, -1)]
+    assert subjects(adviser.get("/desk/audit", params={"kind": "sample", "page": 99}).text) == subjects(second)
 
 
 def test_entries_are_found_by_kind_by_person_and_by_day(filled: Server, adviser: httpx.Client) -> None:
@@ -78,7 +78,7 @@ def test_entries_are_found_by_kind_by_person_and_by_day(filled: Server, adviser:
 
 
 def test_what_was_found_is_taken_away_whole(filled: Server, adviser: httpx.Client) -> None:
-    assert len(sheet(adviser, kind="case")) == SHOWN + 5
+    assert len(sheet(adviser, kind="sample")) == SHOWN + 5
     [made] = sheet(adviser, person=filled.people[Role.MEMBER].id, kind="key")
     assert made["Who"] == filled.people[Role.MEMBER].name
     assert (made["What"], made["Code"], made["Details"]) == ("made an API key", "key.made", "may: ask, read")
@@ -88,7 +88,7 @@ def test_more_than_a_sheet_holds_is_said_instead_of_cut_off(
     filled: Server, adviser: httpx.Client, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(room, "EXPORTED", 50)
-    refused = adviser.get("/desk/audit/export.csv", params={"kind": "case"})
+    refused = adviser.get("/desk/audit/export.csv", params={"kind": "sample"})
     assert refused.status_code == 422
     assert refused.json()["detail"] == say("too_much_to_export", Language.EN, detail=50)
     assert len(sheet(adviser, kind="key")) >= 1
@@ -96,9 +96,9 @@ def test_more_than_a_sheet_holds_is_said_instead_of_cut_off(
 
 def test_the_log_knows_what_it_has_entries_about(filled: Server) -> None:
     log = filled.parts.audit
-    assert {"case", "key", "session"} <= set(log.kinds())
-    assert log.count(Wanted(kind="case")) == SHOWN + 5
-    assert log.count(Wanted(kind="cas")) == 0
+    assert {"sample", "key", "session"} <= set(log.kinds())
+    assert log.count(Wanted(kind="sample")) == SHOWN + 5
+    assert log.count(Wanted(kind="sampl")) == 0
 
 
 def test_every_action_that_is_recorded_has_its_words() -> None:
@@ -134,7 +134,7 @@ def test_the_log_reads_on_a_wide_screen_and_on_a_phone(
     browser: Any, filled: Server, language: str, scheme: str
 ) -> None:
     visit = Visit(browser, filled)
-    page = visit.page("/desk/audit?kind=case&page=2", Role.ADMINISTRATOR, language, color_scheme=scheme)
+    page = visit.page("/desk/audit?kind=sample&page=2", Role.ADMINISTRATOR, language, color_scheme=scheme)
     assert violations(page) == []
     page.set_viewport_size(NARROWEST)  # type: ignore[arg-type]
     assert overflow(page) == 0
