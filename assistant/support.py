@@ -29,11 +29,8 @@ CLOSE_UNKNOWN, CLOSE_OF_TERM = 1.0, 2.0
 RATHER_KNOWN = 0.1  # cosine by which a section's questions must be more like the one asked to tell of it instead
 RATHER_UNKNOWN = 0.04  # cosine by which its questions must then be more like the one asked
 CLEARLY_UNKNOWN = 0.15  # where no kind of thing is asked for
-LIKE, UNLIKE, MOST = (
-    0.6,
-    0.55,
-    0.5,
-)  # cosines, and the share of all likeness, by which a section's questions speak for it
+# By which a section's questions speak for it: cosines, and the share of all likeness.
+LIKE, UNLIKE, MOST = 0.6, 0.55, 0.5
 FURTHEST = 6.0  # log-odds by which one sentence can lead another and still say more
 
 Ranked = Sequence[tuple[float, Evidence]]
