@@ -136,10 +136,12 @@ def _of_section(query: Query, own: Ranked, most: int, with_unknown: bool) -> lis
     fit = fitting(table) if rows else []
     said = [one for one in near if not is_row(one) and not is_lead_in(one)][:most]
     room = most if best in rows else most - len(said)
-    # A short table of which no row fits better than the others would mislead with some of them left out.
-    all_fit = len(rows) > 1 and len(fit) == len(table) <= WHOLE_LIST
-    listed = all_fit or (query.expected is Expected.LIST and best in fit)
-    told = fit if listed else [one for one in rows if one in fit][:room]
+    # Of a table of which no row fits better than the others some would read as if there were no others: a short one is
+    # told whole, and a long one not at all beside what is said.
+    alike = len(rows) > 1 and len(fit) == len(table)
+    listed = (alike and len(table) <= WHOLE_LIST) or (query.expected is Expected.LIST and best in fit)
+    few = [] if alike and said else [one for one in rows if one in fit][:room]
+    told = fit if listed else few
     return _announced(_with_exceptions([*said, *told], found), found)
 
 

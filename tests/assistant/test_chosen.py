@@ -151,6 +151,19 @@ def test_a_short_table_is_not_given_in_part_where_no_row_fits_better() -> None:
     assert picked == entries
 
 
+def test_of_a_long_table_no_few_rows_are_told_beside_a_sentence_where_none_fits_better() -> None:
+    said = evidence(a_passage("tabel", "Over de risico's.", position=20))
+    entries = rows(*(f"Risico {letter}" for letter in "abcdefghi"))
+    ranked = [(5.0, said), *((4.9 - place / 10, one) for place, one in enumerate(entries))]
+
+    assert chosen(QUERY, ranked, most=4) == [said]
+
+    entries[3] = replace(entries[3], sentence_coverage=0.8, context_coverage=0.8)
+    ranked = [(5.0, said), *((4.9 - place / 10, one) for place, one in enumerate(entries))]
+
+    assert {one.text for one in chosen(QUERY, ranked, most=4)} == {"Over de risico's.", "Risico d"}
+
+
 def test_what_is_not_known_is_told_beside_what_is_only_where_it_was_asked() -> None:
     both = a_passage("a", "Het geld kwam van leden.\nHoeveel is niet gevonden.")
     ranked = [(2.0, evidence(both, 0)), (1.9, evidence(both, 1, absence=1.0))]
