@@ -68,7 +68,7 @@ def shown(answer: Answer, setting: Setting) -> Shown:
         *_closing(answer),
     ]
     return Shown(
-        text=short(answer.text, FALLBACK) or say("slack_empty", language),
+        text=mrkdwn(short(answer.text, FALLBACK)) or say("slack_empty", language),
         title=short(f"{say('slack_checked', language)} · {rests_on}", TITLE) if rests_on else _searched(answer),
         parts=tuple(_streamed(answer, held, setting)),
         tail=tuple(tail),

@@ -76,6 +76,7 @@ def test_no_document_can_summon_anybody_or_set_a_link() -> None:
 
     assert not SUMMONS.search(str(seen.whole))
     assert not SUMMONS.search("".join(seen.parts))
+    assert not SUMMONS.search(seen.text)
     assert "\\[link\\](x)" in "".join(seen.parts)
 
 
