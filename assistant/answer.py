@@ -158,11 +158,11 @@ class Assistant:
         if self.reworder and extracted.outcome in TOLD:
             lead = doubt(query.language) if doubted else ""
             hear_claim = writing(extracted, hear, lambda text: write(f"{lead}{text}"))
-            whole, ranked = replace(query, text=question.text), in_turn([one.ranked for one in told])
-            whole = query if len(findings) == 1 else whole
+            whole = query if len(findings) == 1 else replace(query, text=question.text)
+            ranked = in_turn([one.ranked for one in told])
             extracted = in_words(extracted, self.reworder.claims(question, whole, ranked, extracted, hear_claim))
         extracted = with_doubt(extracted) if doubted else extracted
-        return beside(extracted, [one for one in findings if one not in told], self.library)
+        return beside(extracted, [one for one in findings if one.kind is not Kind.TOLD], self.library)
 
     def _findings(self, asked: Sequence[Question], query: Query) -> list[Finding]:
         """For each of the questions in one; the first is understood as `query`, and what the others only point back to

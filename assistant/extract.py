@@ -22,10 +22,8 @@ from assistant.entries import (
 from assistant.evidence import Evidence
 from assistant.model import Expected, Query
 from assistant.signs import ABSENCE, PAID
-from assistant.support import section_of
+from assistant.support import Ranked, section_of
 from ingest.document import Term
-
-Ranked = Sequence[tuple[float, Evidence]]
 
 # How far, in log-odds, a further sentence may lie behind the best one: in its section, and elsewhere.
 CLOSE = 2.0
@@ -98,7 +96,7 @@ def chosen(query: Query, ranked: Ranked, most: int, with_unknown: bool = True) -
         # Some rows of a short table of which all fit would read as if there were no others.
         told = rows if 2 * sum(map(is_row, near)) >= len(rows) else []
         said = [*(one for one in said if not is_row(one)), *told]
-    return _distinct((*first, *_announced(said, [one for _, one in others])))
+    return distinct((*first, *_announced(said, [one for _, one in others])))
 
 
 def kin(one: Evidence, best: Evidence) -> bool:
@@ -160,7 +158,7 @@ def _bearing(near: Sequence[Evidence], entries: Sequence[Evidence], most: int) -
 def _whole(found: Sequence[Evidence], entries: Sequence[Evidence], beside: Sequence[Evidence] = ()) -> list[Evidence]:
     """All entries under what announces them, with what is said beside them."""
     lead_ins = [one for one in found if is_lead_in(one) and not is_about_table(one)][:1]
-    return _in_text(_distinct([*beside, *lead_ins, *entries]))[:LONGEST_LIST]
+    return _in_text(distinct([*beside, *lead_ins, *entries]))[:LONGEST_LIST]
 
 
 def _announced(picked: Sequence[Evidence], found: Sequence[Evidence]) -> list[Evidence]:
@@ -171,7 +169,7 @@ def _announced(picked: Sequence[Evidence], found: Sequence[Evidence]) -> list[Ev
         for one in picked
         if is_listed(one) and not is_row(one)
     ]
-    return _in_text(_distinct([*picked, *(head for head in before if head is not None)]))
+    return _in_text(distinct([*picked, *(head for head in before if head is not None)]))
 
 
 def _with_what_lacks(picked: Sequence[Evidence], found: Sequence[Evidence]) -> list[Evidence]:
@@ -180,7 +178,7 @@ def _with_what_lacks(picked: Sequence[Evidence], found: Sequence[Evidence]) -> l
     if any(one.expected_found for one in picked):
         return list(picked)
     unknown = [one for one in found if one.absence and one.expected_found]
-    return _in_text(_distinct([*picked, *unknown[:1]]))
+    return _in_text(distinct([*picked, *unknown[:1]]))
 
 
 def _same_section(one: Evidence, other: Evidence) -> bool:
@@ -191,7 +189,7 @@ def _with_exceptions(picked: Sequence[Evidence], found: Sequence[Evidence]) -> l
     """With the sentence after each that takes something of it back."""
     following = {(one.passage.stored.id, one.place): one for one in found if EXCEPTION.match(one.text)}
     more = [following.get((one.passage.stored.id, one.place + 1)) for one in picked]
-    return _distinct([*picked, *(one for one in more if one is not None)])
+    return distinct([*picked, *(one for one in more if one is not None)])
 
 
 def with_second_term(query: Query, picked: Sequence[Evidence], ranked: Ranked) -> list[Evidence]:
@@ -227,7 +225,8 @@ def _says_the_same(one: Evidence, other: Evidence) -> bool:
     return len(found & held) >= SAME * min(len(found), len(held))
 
 
-def _distinct(found: Iterable[Evidence]) -> list[Evidence]:
+def distinct(found: Iterable[Evidence]) -> list[Evidence]:
+    """Each sentence once, where it comes first."""
     kept: dict[str, Evidence] = {}
     for one in found:
         kept.setdefault(one.text, one)

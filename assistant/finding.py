@@ -8,6 +8,7 @@ from enum import StrEnum
 from itertools import chain, zip_longest
 
 from assistant.evidence import Evidence
+from assistant.extract import distinct
 from assistant.model import Query, Question
 from assistant.support import Ranked
 
@@ -38,10 +39,7 @@ class Finding:
 
 def together(findings: Iterable[Finding]) -> list[Evidence]:
     """What is told of several questions, each sentence once. Pure."""
-    kept: dict[str, Evidence] = {}
-    for one in chain.from_iterable(finding.picked for finding in findings):
-        kept.setdefault(one.text, one)
-    return list(kept.values())
+    return distinct(chain.from_iterable(one.picked for one in findings))
 
 
 def in_turn(ranked: Sequence[Ranked]) -> Ranked:

@@ -16,13 +16,13 @@ from itertools import groupby
 from assistant.claims import citation, row_sentence
 from assistant.compose import term_label
 from assistant.errors import ModelUnavailable
-from assistant.evidence import Evidence
 from assistant.generate import Draft, Generator
 from assistant.masking import Masking, has_mark
 from assistant.model import DROPPED, SHOWN, SOURCED, Answer, Citation, Claim, Outcome, Query, Question
 from assistant.rephrased.check import Checker, Fault, Sentence
 from assistant.rephrased.follow_up import is_same_question
 from assistant.scope import is_dictated
+from assistant.support import Ranked
 from assistant.understand import is_follow_up, language_of
 from ingest.document import Audience, BlockKind, Language, Term
 from ingest.library import Library, StoredChunk
@@ -30,8 +30,6 @@ from ingest.library import Library, StoredChunk
 LOG = logging.getLogger("ketenwijzer.model")
 MOST_PASSAGES = 6
 MOST_CLAIMS = 6
-
-Ranked = Sequence[tuple[float, Evidence]]
 
 
 @dataclass(frozen=True, slots=True)

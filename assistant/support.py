@@ -11,6 +11,7 @@ import math
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import starmap
 from operator import mul
 from pathlib import Path
 
@@ -44,7 +45,7 @@ class Logistic:
     weights: tuple[float, ...]
 
     def log_odds(self, features: Sequence[float]) -> float:
-        weighed: float = sum(map(mul, self.weights, features))
+        weighed: float = sum(starmap(mul, zip(self.weights, features, strict=True)))
         return self.bias + weighed
 
     def probability(self, features: Sequence[float]) -> float:

@@ -265,8 +265,8 @@ def names_in(text: str, vocabulary: Vocabulary) -> tuple[str, ...]:
     """Names that the documents know, however they are written, and those that they do not."""
     if len(vocabulary.passages) < len(Language):
         return ()  # what is written the same in both languages can't be told from one
-    names = vocabulary.names - vocabulary.common
-    known = [word for word in words(text) if word in names and not vocabulary.is_common(word)]
+    telling = (word for word in words(text) if word in vocabulary.names and word not in vocabulary.common)
+    known = [word for word in telling if not vocabulary.is_common(word)]
     return tuple(dict.fromkeys((*known, *strangers_in(text, vocabulary))))
 
 

@@ -65,9 +65,12 @@ def create_app(parts: Parts, beside: Sequence[Beside] = (), warmed: Callable[[],
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
         stop_publishing = parts.publishing.keep()
-        async with AsyncExitStack() as stack:
-            for running in (mcp.running(), keeping_house(parts), keeping_warm(parts.assistant, suggestions, warmed)):
-                await stack.enter_async_context(running)
+        async with (
+            mcp.running(),
+            keeping_house(parts),
+            keeping_warm(parts.assistant, suggestions, warmed),
+            AsyncExitStack() as stack,
+        ):
             for face in beside:
                 await stack.enter_async_context(face.running())
             yield

@@ -38,6 +38,7 @@ def speed_of(encoder: Encoder, questions: int = 7, batches: int = 2, batch: int 
 def seconds(
     encode: Callable[[Sequence[str]], object], texts: Sequence[str], clock: Callable[[], float] = time.perf_counter
 ) -> float:
+    """How long `encode` takes for the texts, by `clock`."""
     began = clock()
     encode(texts)
     return clock() - began
