@@ -28,11 +28,11 @@ def cut(ids: Sequence[int], most: int) -> Sequence[int]:
     return ids if len(ids) <= most else [*ids[: most - 1], ids[-1]]
 
 
-def batches_of(lengths: Sequence[int]) -> Iterator[list[int]]:
-    """Places of texts by length, together no more than AT_ONCE pieces with what fills them up, or one text."""
+def batches_of(lengths: Sequence[int], at_once: int = AT_ONCE) -> Iterator[list[int]]:
+    """Places of texts by length, together no more than `at_once` pieces with what fills them up, or one text."""
     batch: list[int] = []
     for place in sorted(range(len(lengths)), key=lambda i: lengths[i]):
-        if batch and (len(batch) + 1) * lengths[place] > AT_ONCE:
+        if batch and (len(batch) + 1) * lengths[place] > at_once:
             yield batch
             batch = []
         batch.append(place)

@@ -18,7 +18,25 @@ TOO_CLOSE = 0.97  # cosine above which two sections may answer each other's head
 def batches(order: Sequence[int], vectors: Vectors, kin: int, size: int, chance: Random) -> list[list[int]]:
     """`order` in batches of `size`, in each of which sections stand with up to `kin` - 1 near ones; a short rest is
     left out. `vectors[i]` is where section `i` lies; an entry may stand in `order` more than once."""
-    groups = list(_groups(order, vectors, kin)) if kin > 1 else [[one] for one in order]
+    return _cut(list(_groups(order, vectors, kin)) if kin > 1 else [[one] for one in order], size, chance)
+
+
+def by_page(order: Sequence[int], pages: Sequence[str], kin: int, size: int, chance: Random) -> list[list[int]]:
+    """As `batches`, but in each section `i` stands with up to `kin` - 1 others of `pages[i]`."""
+    held: dict[tuple[str, int], list[int]] = {}
+    rounds: dict[int, int] = {}
+    for one in sorted(order):
+        # Taken twice, a section does not meet itself.
+        rounds[one] = rounds.get(one, 0) + 1
+        held.setdefault((pages[one], rounds[one]), []).append(one)
+    groups = []
+    for some in held.values():
+        off = chance.randrange(kin)
+        groups += [some[max(0, at) : at + kin] for at in range(off - kin, len(some), kin)]
+    return _cut([group for group in groups if group], size, chance)
+
+
+def _cut(groups: list[list[int]], size: int, chance: Random) -> list[list[int]]:
     chance.shuffle(groups)
     flat = [one for group in groups for one in group]
     return [flat[at : at + size] for at in range(0, len(flat) - size + 1, size)]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from pathlib import Path
-from typing import Self
+from typing import Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -18,6 +18,7 @@ class Sections(Part):
 
     per_step: int = Field(default=64, ge=2, description="sections")
     kin: int = Field(default=4, ge=1, description="sections that lie close together, side by side in one step")
+    near: Literal["headings", "page"] = Field(default="headings", description="lie close: by headings, or on one page")
     tokens: int = Field(default=72, ge=8, le=512, description="of a body, at most")
     long_every: int = Field(default=8, ge=0, description="every so many steps bodies are longer; 0: never")
     long_tokens: int = Field(default=224, ge=8, le=512)
@@ -37,6 +38,17 @@ class Pairs(Part):
     per_step: int = Field(default=160, ge=2)
     kin: int = Field(default=8, ge=1, description="pairs that stand together in their file, side by side in one step")
     tokens: int = Field(default=48, ge=4, le=512)
+
+
+class Pull(Part):
+    """Beside each step on sections Dutch is pulled to where its English lies, which stays there: headings of other
+    sections, and pairs in runs of `pairs.kin`."""
+
+    headings: int = Field(default=0, ge=0)
+    pairs: int = Field(default=0, ge=0)
+    tokens: int = Field(default=64, ge=4, le=512)
+    among: float = Field(default=0.3, ge=0, description="weight of finding it among the others, beside its cosine")
+    weight: float = Field(default=1.0, ge=0)
 
 
 class Own(Part):
@@ -72,6 +84,7 @@ class Recipe(Part):
     save_every: int = Field(default=50, ge=1, description="steps")
     sections: Sections = Sections()
     pairs: Pairs = Pairs()
+    pull: Pull = Pull()
     own: Own = Own()
     learning: Learning = Learning()
     watch: Watch = Watch()

@@ -16,9 +16,9 @@ from torch import Tensor
 
 from ingest.document import Language
 from ingest.encoder.training.material import Material, Section
-from ingest.encoder.training.order import batches
+from ingest.encoder.training.order import batches, by_page
 from ingest.encoder.training.recipe import Learning, Recipe
-from ingest.encoder.training.steps import Memory, pairs_of, pairs_step, sections_step, terms_of
+from ingest.encoder.training.steps import Memory, pairs_of, pairs_step, pull_step, pulled_of, sections_step, terms_of
 from ingest.encoder.training.student import Student, mean_of, write_model
 
 STATE = "state.pt"
@@ -74,6 +74,7 @@ class _Run:
         self._optimiser = torch.optim.AdamW(
             [{"params": [words], "lr": recipe.learning.words}, {"params": others, "lr": recipe.learning.layers}],
             weight_decay=0.0,
+            fused=student.device.type != "meta",
         )
         self._rates = [group["lr"] for group in self._optimiser.param_groups]
         self._memory = Memory(len(material.sections), words.shape[1])
@@ -105,7 +106,7 @@ class _Run:
         plan = recipe.sections
         places = self._places(step - 1)
         is_long = bool(plan.long_every) and step % plan.long_every == 1
-        return sections_step(
+        loss = sections_step(
             self.student,
             self.material.sections,
             places[: plan.long_per_step] if is_long else places,
@@ -116,6 +117,9 @@ class _Run:
             self.step,
             self._memory,
         )
+        if pairs := pulled_of(self.material, recipe.pull, recipe.pairs, chance):
+            loss = loss + pull_step(self.student, pairs, recipe.pull, recipe.learning)
+        return loss
 
     def _own_loss(self, chance: Random) -> Tensor:
         recipe = self.recipe
@@ -141,7 +145,11 @@ class _Run:
             chance.shuffle(order)
             plan = self.recipe.sections
             size = min(plan.per_step, len(order))
-            self._epochs[number] = batches(order, self._headings, plan.kin, size, chance)
+            if plan.near == "page":
+                sources = [one.source for one in self.material.sections]
+                self._epochs[number] = by_page(order, sources, plan.kin, size, chance)
+            else:
+                self._epochs[number] = batches(order, self._headings, plan.kin, size, chance)
         return self._epochs[number]
 
     def _set_rates(self) -> None:

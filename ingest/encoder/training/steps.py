@@ -11,9 +11,9 @@ from torch import Tensor
 
 from ingest.document import Language
 from ingest.encoder.training.asked import as_question, from_later_on, is_action, sentences_of
-from ingest.encoder.training.losses import backwards, retrieval, translation
+from ingest.encoder.training.losses import backwards, pulled, retrieval, translation
 from ingest.encoder.training.material import Material, Pair, Section
-from ingest.encoder.training.recipe import Learning, Pairs, Sections
+from ingest.encoder.training.recipe import Learning, Pairs, Pull, Sections
 from ingest.encoder.training.student import Student
 
 QUERY_TOKENS = 40
@@ -88,6 +88,19 @@ def pairs_step(student: Student, pairs: Sequence[Pair], plan: Pairs, learning: L
     left = student.encode([dutch for dutch, _ in pairs], plan.tokens)
     right = student.encode([english for _, english in pairs], plan.tokens)
     return translation(left, right, learning.scale)
+
+
+def pull_step(student: Student, pairs: Sequence[Pair], plan: Pull, learning: Learning) -> Tensor:
+    moving = student.encode([dutch for dutch, _ in pairs], plan.tokens)
+    with torch.no_grad():
+        held = student.encode([english for _, english in pairs], plan.tokens)
+    return plan.weight * pulled(moving, held, learning.scale, plan.among)
+
+
+def pulled_of(material: Material, plan: Pull, pairs: Pairs, chance: Random) -> list[Pair]:
+    sections = chance.sample(material.sections, min(plan.headings, len(material.sections)))
+    found = pairs_of(material, pairs.model_copy(update={"per_step": plan.pairs}), chance) if plan.pairs else []
+    return [*((one.headings[Language.NL], one.headings[Language.EN]) for one in sections), *found]
 
 
 def terms_of(material: Material, many: int, chance: Random) -> list[Pair]:

@@ -42,6 +42,7 @@ def a_recipe(steps: int = 6, **more: object) -> Recipe:
             "save_every": 2,
             "sections": {"per_step": 6, "kin": 2, "tokens": 24, "long_every": 4, "long_tokens": 32, "long_per_step": 3},
             "pairs": {"every": 3, "per_step": 6, "kin": 2},
+            "pull": {"headings": 2, "pairs": 2},
             "own": {"every": 5, "per_step": 4, "terms": 1},
             "learning": {"layers": 2e-3, "words": 1e-2, "warm_up": 0},
             "watch": {"every": 1000},

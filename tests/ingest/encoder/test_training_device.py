@@ -17,8 +17,8 @@ import torch
 
 from ingest.document import Language
 from ingest.encoder.training.material import Section
-from ingest.encoder.training.recipe import Learning, Pairs, Sections
-from ingest.encoder.training.steps import pairs_step, sections_step
+from ingest.encoder.training.recipe import Learning, Pairs, Pull, Sections
+from ingest.encoder.training.steps import pairs_step, pull_step, sections_step
 from ingest.encoder.training.student import Student
 
 SECTIONS = [
@@ -36,10 +36,11 @@ class Elsewhere(torch.nn.Module):
 
     def __init__(self) -> None:
         super().__init__()
-        self.words = torch.nn.Embedding(50_000, 24, device="meta")
+        self.embeddings = torch.nn.Module()
+        self.embeddings.word_embeddings = torch.nn.Embedding(50_000, 24, device="meta")
 
-    def forward(self, input_ids: torch.Tensor, attention_mask: torch.Tensor) -> Any:
-        return SimpleNamespace(last_hidden_state=self.words(input_ids) + attention_mask.unsqueeze(-1))
+    def forward(self, inputs_embeds: torch.Tensor, attention_mask: torch.Tensor) -> Any:
+        return SimpleNamespace(last_hidden_state=inputs_embeds + attention_mask.unsqueeze(-1))
 
 
 @pytest.fixture
@@ -55,7 +56,15 @@ def test_a_step_over_sections_stays_on_its_device(student: Student) -> None:
 
     assert loss.device.type == "meta"
     loss.backward()  # type: ignore[no-untyped-call]
-    assert student.network.words.weight.grad.device.type == "meta"
+    assert student.network.embeddings.word_embeddings.weight.grad.device.type == "meta"
+
+
+def test_a_pull_stays_on_its_device(student: Student) -> None:
+    loss = pull_step(student, [("een zin", "a sentence"), ("nog een", "another")], Pull(), Learning())
+
+    assert loss.device.type == "meta"
+    loss.backward()  # type: ignore[no-untyped-call]
+    assert student.network.embeddings.word_embeddings.weight.grad is not None
 
 
 def test_a_step_over_pairs_stays_on_its_device(student: Student) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from random import Random
 
 import numpy as np
@@ -11,12 +12,12 @@ import torch
 from ingest.document import Language
 from ingest.encoder.pieces import cut
 from ingest.encoder.training.asked import as_question, bare, from_later_on, is_action, sentences_of
-from ingest.encoder.training.losses import backwards, retrieval
-from ingest.encoder.training.order import batches
-from ingest.encoder.training.recipe import Learning
+from ingest.encoder.training.losses import backwards, pulled, retrieval
+from ingest.encoder.training.order import batches, by_page
+from ingest.encoder.training.recipe import Learning, Pull
 from ingest.encoder.training.run import rate
-from ingest.encoder.training.steps import Memory
-from ingest.encoder.training.student import mean_of
+from ingest.encoder.training.steps import Memory, pull_step
+from ingest.encoder.training.student import Student, mean_of
 
 
 @pytest.mark.parametrize(
@@ -72,6 +73,42 @@ def test_sections_that_say_the_same_are_not_put_against_each_other() -> None:
     made = batches([0, 1, 2, 3], vectors, 2, 2, Random(1))
 
     assert [0, 1] not in [sorted(batch) for batch in made]
+
+
+def test_sections_of_one_page_meet_in_a_batch_and_all_have_their_turn() -> None:
+    pages = [f"page {number // 4}" for number in range(40)]
+
+    made = by_page([*range(40), 0, 1], pages, 4, 6, Random(4))
+
+    assert sorted(one for batch in made for one in batch) == sorted([*range(40), 0, 1])
+    mates = [sum(pages[one] == pages[other] for other in batch) - 1 for batch in made for one in batch]
+    assert np.mean(mates) > 1  # by chance a third of one
+    assert by_page(range(40), pages, 4, 6, Random(5)) != by_page(range(40), pages, 4, 6, Random(6))
+
+
+def test_what_is_pulled_goes_to_its_own_and_not_to_the_others() -> None:
+    held = torch.eye(3)
+    near = torch.nn.functional.normalize(held + 0.1, dim=1)
+
+    assert (
+        pulled(held, held, 20.0, 0.3) < 0.001 < pulled(near, held, 20.0, 0.3) < pulled(near[[1, 2, 0]], held, 20, 0.3)
+    )
+    assert pulled(near, held, 2.0, 0.0) < pulled(near, held, 2.0, 0.3)
+
+
+def test_a_pull_moves_the_dutch_and_leaves_the_english_where_it_lies(small_model: Path) -> None:
+    student = Student(small_model, "cpu")
+
+    pull_step(student, [("staal", "steel"), ("koper", "copper")], Pull(), Learning()).backward()  # type: ignore[no-untyped-call]
+
+    moved = student.network.embeddings.word_embeddings.weight.grad.abs().sum(1)
+    dutch, english = (
+        {piece for word in some for piece in student.tokenizer.encode(word).ids}
+        for some in (("staal", "koper"), ("steel", "copper"))
+    )
+    assert all(moved[piece] > 0 for piece in dutch - english)
+    assert all(moved[piece] == 0 for piece in english - dutch)
+    assert english - dutch
 
 
 def test_a_body_nearly_equal_to_the_right_one_is_not_counted_as_wrong() -> None:
