@@ -28,7 +28,7 @@ class Settings(BaseSettings):
     encoder: str = Field(default="", description="sentence-transformers folder; empty: the bundled model")
     encoder_server: str = Field(default="", description="address of an embedding server; empty: none")
     encoder_runtime: Literal["exact", "fast"] = Field(
-        default="exact", description="how a model on this machine runs: exact (32 bits) or fast (8 bits)"
+        default="exact", description="how a model on this machine runs: exact (32 bits) or fast (8 or 16 bits)"
     )
     encoder_question_prompt: str = Field(default="", description="put before a question that is encoded; empty: none")
     encoder_passage_prompt: str = Field(default="", description="put before a passage that is encoded; empty: none")

@@ -82,7 +82,7 @@ def load_encoder(
     `prompts` go before questions and passages; without them, those that a model's folder declares.
 
     `threads` is how many the encoder may use; 0 leaves it as many as there are cores. With `fast_in`, a model of this
-    machine runs in 8 bits, in a form that is made once and kept in that folder.
+    machine runs in 8 or 16 bits, in a form that is made once and kept in that folder.
 
     Raises EncoderMissing when `model` is not a folder: nothing is ever fetched from a hub from here.
     """

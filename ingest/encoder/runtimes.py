@@ -13,7 +13,7 @@ import time
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from ingest.encoder.compiled import CompiledEncoder
+from ingest.encoder.compiled import Arithmetic, CompiledEncoder
 from ingest.encoder.encoder import BUNDLED, LocalEncoder
 from ingest.encoder.graph import GraphEncoder
 from ingest.encoder.speed import PASSAGE, QUESTION, seconds
@@ -28,7 +28,8 @@ def runtimes(folder: Path, made_in: Path) -> dict[str, LocalEncoder]:
     return {
         "PyTorch, 32 bits": LocalEncoder(folder, threads=1),
         "ONNX Runtime, 32 bits": GraphEncoder(folder, threads=1),
-        "OpenVINO, 8 bits": CompiledEncoder(made_in, folder, threads=1),
+        "OpenVINO, 8 bits": CompiledEncoder(made_in, folder, threads=1, arithmetic=Arithmetic.INT8),
+        "OpenVINO, 16 bits": CompiledEncoder(made_in, folder, threads=1, arithmetic=Arithmetic.BFLOAT16),
     }
 
 

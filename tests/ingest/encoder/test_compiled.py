@@ -1,4 +1,4 @@
-"""The same model in 8 bits: near the exact vectors, alone or in company, and made once."""
+"""The same model in 8 and in 16 bits: near the exact vectors, alone or in company, and made once."""
 
 from __future__ import annotations
 
@@ -9,16 +9,18 @@ import numpy as np
 import pytest
 
 from ingest.encoder import LocalEncoder, load_encoder
-from ingest.encoder.compiled import MADE, CompiledEncoder
+from ingest.encoder.compiled import MADE, Arithmetic, CompiledEncoder, fastest
 from ingest.errors import EncoderMissing
 from tests.ingest.encoder.a_model import a_model
 
 TEXTS = ["De klacht is ingediend.", "A complaint was filed with the committee.", "staal", "word " * 400]
 
 
-@pytest.fixture(scope="module")
-def made(small_model: Path, tmp_path_factory: pytest.TempPathFactory) -> CompiledEncoder:
-    encoder = CompiledEncoder(tmp_path_factory.mktemp("made"), small_model)
+@pytest.fixture(scope="module", params=Arithmetic)
+def made(
+    request: pytest.FixtureRequest, small_model: Path, tmp_path_factory: pytest.TempPathFactory
+) -> CompiledEncoder:
+    encoder = CompiledEncoder(tmp_path_factory.mktemp("made"), small_model, arithmetic=request.param)
     encoder.encode(["once"])
     return encoder
 
@@ -47,7 +49,33 @@ def test_it_counts_tokens_and_dimensions_as_the_exact_one(made: CompiledEncoder,
 
 
 def test_its_vectors_are_never_taken_for_the_exact_ones(made: CompiledEncoder, small_model: Path) -> None:
-    assert made.name == f"{LocalEncoder(small_model).name}/int8"
+    assert made.name.removeprefix(LocalEncoder(small_model).name) in {"/int8", "/bf16"}
+
+
+def test_each_form_has_a_name_and_a_place_of_its_own(small_model: Path, tmp_path: Path) -> None:
+    both = [CompiledEncoder(tmp_path, small_model, arithmetic=one) for one in Arithmetic]
+    for one in both:
+        one.encode(["a"])
+
+    assert len({one.name for one in both}) == len(list(tmp_path.rglob(MADE))) == 2
+
+
+@pytest.mark.parametrize(
+    ("told", "expected"),
+    [
+        ("flags : avx512_vnni amx_bf16 amx_tile", Arithmetic.BFLOAT16),
+        ("flags : avx512_bf16 amx_tile", Arithmetic.INT8),
+        (None, Arithmetic.INT8),
+    ],
+)
+def test_16_bits_are_for_processors_with_matrix_units_for_them(
+    told: str | None, expected: Arithmetic, tmp_path: Path
+) -> None:
+    processor = tmp_path / "cpuinfo"
+    if told:
+        processor.write_text(told)
+
+    assert fastest(processor) is expected
 
 
 def test_many_threads_get_their_own_answers(made: CompiledEncoder) -> None:
