@@ -40,7 +40,7 @@ WORDS: dict[str, dict[Language, str]] = {
         EN: "The documents do not say this about the {asked}. What they say about the {held}:",
     },
     "uncertain": {
-        NL: "Het is niet zeker dat dit uw vraag beantwoordt. U kunt haar ook aan het secretariaat voorleggen.",
+        NL: "Het is niet zeker dat dit uw vraag beantwoordt. U kunt de vraag ook aan het secretariaat voorleggen.",
         EN: "It is not certain that this answers your question. You can also put it to the secretariat.",
     },
     "not_in_so_many_words": {
