@@ -43,6 +43,16 @@ WAYS = tuple(
         (r"\brekeningnummer\b|\biban\b|\bbank account\b", r"\b[A-Z]{2}\d\d[ A-Z]*\d{4}"),
     )
 )
+# That a thing began is no answer to when it ends.
+ENDS = (
+    r"\b(?:eindig\w*|einde?|einddat\w+|aflo\w+|afliep|afgelopen|verloop\w*|verliep\w*|verlopen|tot wanneer"
+    r"|ends?|ended|ending|expir\w+|runs? out|ran out|until when|clos(?:es?|ed|ing)|finish\w*)\b|\bloopt\b.{1,60}\baf\b"
+)
+ASKS_END = re.compile(ENDS, re.IGNORECASE)
+TELLS_END = re.compile(
+    rf"{ENDS}|\b(?:tot|t/m|until|till|by)\b|\b(?:from|between|tussen)\b.+\b(?:to|and|en)\b|\d\s*[-–]\s*\d",
+    re.IGNORECASE,
+)
 SHOWN = (Expected.AMOUNT, Expected.NUMBER, Expected.DATE, Expected.CONTACT, Expected.REASON)
 # The two things of which the difference, or the likeness, is asked.
 COMPARES = re.compile(
@@ -123,7 +133,14 @@ def shows_what_is_asked(query: Query, picked: Sequence[Evidence]) -> bool:
     step, year or share that the question names."""
     shown = query.expected not in SHOWN or any(one.expected_found for one in picked)
     sizes = HEADCOUNT.search(query.text)
-    return shown and (bool(sizes) or any(one.figures_found == 1.0 for one in picked))
+    named = bool(sizes) or any(one.figures_found == 1.0 for one in picked)
+    return shown and named and tells_the_end_that_is_asked(query, picked)
+
+
+def tells_the_end_that_is_asked(query: Query, picked: Sequence[Evidence]) -> bool:
+    """Whether something of it says until when, where it is asked when a thing ends; true of any other question."""
+    asked = query.expected is Expected.DATE and ASKS_END.search(query.text) is not None
+    return not asked or TELLS_END.search(_told(picked)) is not None
 
 
 def gives_the_way_that_is_asked(query: Query, picked: Sequence[Evidence]) -> bool:

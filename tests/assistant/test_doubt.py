@@ -152,3 +152,26 @@ def test_a_question_whether_one_must_or_may_is_not_answered_by_what_does_not_say
 @pytest.mark.parametrize("question", ["Can you tell me who pays?", "Kunt u zeggen wie betaalt?", "What must firms do?"])
 def test_other_questions_take_any_mood(question: str) -> None:
     assert not doubted(question, "Firms hand in a plan.")
+
+
+@pytest.mark.parametrize(
+    ("question", "begins", "ends"),
+    [
+        ("Wanneer loopt de proef af?", "De proef begon op 2 mei 2031.", "De proef loopt tot 3 juni 2033."),
+        (
+            "Tot wanneer duurt de proef?",
+            "De proef begon op 2 mei 2031.",
+            "Einde van de proef: niet gepubliceerd, 2033.",
+        ),
+        ("When does the trial end?", "The trial began on 2 May 2031.", "The trial ran from 2 May 2031 to 3 June 2033."),
+        ("When does the trial run out?", "The trial began on 2 May 2031.", "The trial: 2031-2033."),
+    ],
+)
+def test_when_a_thing_began_does_not_tell_when_it_ends(question: str, begins: str, ends: str) -> None:
+    assert doubted(question, begins, Expected.DATE, expected_found=1.0)
+    assert not doubted(question, ends, Expected.DATE, expected_found=1.0)
+
+
+def test_when_a_thing_begins_needs_no_end() -> None:
+    assert not doubted("Wanneer begint de proef?", "De proef begon op 2 mei 2031.", Expected.DATE, expected_found=1.0)
+    assert not doubted("Hoe eindigt de proef?", "De proef begon op 2 mei 2031.")
