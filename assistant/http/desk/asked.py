@@ -76,7 +76,9 @@ def router(parts: Parts) -> APIRouter:
             request,
             "desk/asked.html",
             months=months,
-            groups={name: (rows, _bars(name, rows, language)) for name, rows in groups.items()},
+            groups={
+                name: (rows, charts.bars([(one.name, one.questions) for one in rows])) for name, rows in groups.items()
+            },
             by_month=_months(asked, language),
             heat=heat(asked),
             fewest=FEWEST,
@@ -245,11 +247,6 @@ def _name(name: str, grouping: str, language: Language) -> str:
         return say(f"{'role' if grouping == 'company' else grouping}_{name}", language)
     except KeyError:  # a kind of document, or a face, that has come later
         return name
-
-
-def _bars(name: str, rows: tuple[Count, ...], language: Language) -> str:
-    told = [(one.name, one.questions) for one in rows]
-    return charts.bars(say(f"asked_by_{name}", language), told, long=name == "document")
 
 
 def _months(asked: list[Asked], language: Language) -> str:

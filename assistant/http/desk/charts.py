@@ -7,25 +7,21 @@ from html import escape
 
 from markupsafe import Markup
 
-LABEL, LONG, BAR, ROW = 270, 470, 330, 26  # widths and height in user units
-SHORT, FULL = 40, 72  # characters of a label
+FULL = 100  # the longest bar, in user units
 TALL, FOOT = 150, 22
 
 
-def bars(title: str, rows: Sequence[tuple[str, int]], long: bool = False) -> Markup:
-    """A bar for each row, the figure at its end; `long` leaves room for the titles of documents."""
-    edge, fits = (LONG, FULL) if long else (LABEL, SHORT)
+def bars(rows: Sequence[tuple[str, int]]) -> Markup:
+    """A bar for each row between its label and its figure, as long as there is room: labels wrap like other text."""
     most = max((value for _, value in rows), default=0) or 1
-    parts = []
-    for place, (label, value) in enumerate(rows):
-        top = place * ROW
-        width = max(2, round(BAR * value / most))
-        parts.append(
-            f'<text class="label" x="{edge - 10}" y="{top + 17}" text-anchor="end">{escape(_short(label, fits))}</text>'
-            f'<rect class="bar" x="{edge}" y="{top + 4}" width="{width}" height="{ROW - 9}"/>'
-            f'<text class="value" x="{edge + width + 7}" y="{top + 17}">{value}</text>'
-        )
-    return _svg(title, rows, edge + BAR + 60, ROW * len(rows) + 4, parts)
+    listed = [
+        f'<li><span class="label">{escape(label)}</span>'
+        f'<svg aria-hidden="true" viewBox="0 0 {FULL} 1" preserveAspectRatio="none">'
+        f'<rect class="bar" width="{max(1, round(FULL * value / most))}" height="1"/></svg>'
+        f'<span class="value">{value}</span></li>'
+        for label, value in rows
+    ]
+    return Markup(f'<ul class="bars" role="list">{"".join(listed)}</ul>')  # what is not ours in it was escaped above
 
 
 def months(title: str, rows: Sequence[tuple[str, int, int]]) -> Markup:
@@ -52,7 +48,3 @@ def _svg(title: str, rows: Sequence[tuple[str, int]], width: int, height: int, p
         f'<svg class="chart" role="img" aria-label="{told}" viewBox="0 0 {width} {height}" width="{width}" '
         f'height="{height}">{"".join(parts)}</svg>'
     )
-
-
-def _short(label: str, most: int) -> str:
-    return label if len(label) <= most else label[: most - 1].rstrip() + "…"

@@ -23,7 +23,7 @@ class Student:
     """Mean pooling over a BERT-like network; `network` holds 32-bit weights.
 
     On `device`, by default a GPU where there is one. There, and on a processor that multiplies matrices of bfloat16
-    (AMX), it reckons in bfloat16: three times as fast on two such cores. On a GPU it is repeatable but for rounding.
+    (AMX), it reckons in bfloat16; elsewhere in 32 bits. On a GPU it is repeatable but for rounding.
     """
 
     def __init__(self, folder: Path, device: str = "") -> None:
@@ -56,7 +56,7 @@ class Student:
         # Taken out once: the gradient of all word pieces is as large as they are.
         held = {piece: place for place, piece in enumerate(sorted({piece for one in ids for piece in one}))}
         words = self.network.embeddings.word_embeddings(torch.tensor(list(held), device=self.device))
-        places = [torch.tensor([held[piece] for piece in one], device=self.device) for one in ids]
+        places = torch.tensor([held[piece] for one in ids for piece in one], device=self.device).split([*map(len, ids)])
         with torch.autocast(self.device.type, torch.bfloat16, enabled=self._halved):
             parts = [self._pooled(words, [places[i] for i in batch]) for batch in batches]
         back = torch.tensor(sorted(range(len(order)), key=order.__getitem__), device=self.device)
