@@ -56,7 +56,8 @@ class Student:
         # Taken out once: the gradient of all word pieces is as large as they are.
         held = {piece: place for place, piece in enumerate(sorted({piece for one in ids for piece in one}))}
         words = self.network.embeddings.word_embeddings(torch.tensor(list(held), device=self.device))
-        places = torch.tensor([held[piece] for one in ids for piece in one], device=self.device).split([*map(len, ids)])
+        flat = torch.tensor([held[piece] for one in ids for piece in one], device=self.device)
+        places = torch.split(flat, [len(one) for one in ids])
         with torch.autocast(self.device.type, torch.bfloat16, enabled=self._halved):
             parts = [self._pooled(words, [places[i] for i in batch]) for batch in batches]
         back = torch.tensor(sorted(range(len(order)), key=order.__getitem__), device=self.device)
