@@ -199,6 +199,7 @@ def test_a_scheduled_document_is_published_when_its_moment_comes_and_not_before(
     client.post(place, data={**about, "do": "publish"})
 
     [waiting] = library.parts.publishing.scheduled()
+    library.parts.ingestion.wait(library.parts.ingestion.now.number, PATIENCE_S)  # what an earlier test began
     library.take_in()
     live = {one.metadata.id for one in library.parts.publishing.documents()}
 
