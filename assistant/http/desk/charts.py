@@ -38,12 +38,8 @@ def months(title: str, rows: Sequence[tuple[str, int, int]]) -> Markup:
             f'<text class="value" x="{middle}" y="{14 + TALL - high}" text-anchor="middle">{asked}</text>'
             f'<text class="label" x="{middle}" y="{38 + TALL}" text-anchor="middle">{escape(label)}</text>'
         )
-    told = [(label, asked) for label, asked, _ in rows]
-    return _svg(title, told, max(step * len(rows) + 20, 200), 20 + TALL + FOOT + 4, parts)
-
-
-def _svg(title: str, rows: Sequence[tuple[str, int]], width: int, height: int, parts: Sequence[str]) -> Markup:
-    told = escape(f"{title}: " + "; ".join(f"{label} {value}" for label, value in rows), quote=True)
+    told = escape(f"{title}: " + "; ".join(f"{label} {asked}" for label, asked, _ in rows), quote=True)
+    width, height = max(step * len(rows) + 20, 200), 20 + TALL + FOOT + 4
     return Markup(  # what is not ours in it was escaped above
         f'<svg class="chart" role="img" aria-label="{told}" viewBox="0 0 {width} {height}" width="{width}" '
         f'height="{height}">{"".join(parts)}</svg>'

@@ -88,6 +88,13 @@ class Visit:
         assert self.faults == []
 
 
+def visiting(browser: Browser, server: Server) -> Iterator[Visit]:
+    """For a fixture: a visit that ends with its test."""
+    visit = Visit(browser, server)
+    yield visit
+    visit.close()
+
+
 def violations(page: Page) -> list[str]:
     """What axe finds against WCAG 2.2 AA and good practice, one line each with the elements it is about.
 

@@ -160,6 +160,4 @@ def browser() -> Iterator[Browser]:
 @pytest.fixture
 def visit(browser: Browser, server: Server) -> Iterator[browsing.Visit]:
     """Pages of the service that all tests share, opened as somebody."""
-    visit = browsing.Visit(browser, server)
-    yield visit
-    visit.close()
+    yield from browsing.visiting(browser, server)

@@ -48,8 +48,13 @@ def test_it_counts_tokens_and_dimensions_as_the_exact_one(made: CompiledEncoder,
     assert [made.count_tokens(text) for text in TEXTS] == [exact.count_tokens(text) for text in TEXTS]
 
 
-def test_its_vectors_are_never_taken_for_the_exact_ones(made: CompiledEncoder, small_model: Path) -> None:
-    assert made.name.removeprefix(LocalEncoder(small_model).name) in {"/int8", "/bf16"}
+@pytest.mark.parametrize(("arithmetic", "told"), [(Arithmetic.INT8, "int8"), (Arithmetic.BFLOAT16, "bf16")])
+def test_its_vectors_are_never_taken_for_the_exact_ones(
+    arithmetic: Arithmetic, told: str, small_model: Path, tmp_path: Path
+) -> None:
+    made = CompiledEncoder(tmp_path, small_model, arithmetic=arithmetic)
+
+    assert made.name == f"{LocalEncoder(small_model).name}/{told}"
 
 
 def test_each_form_has_a_name_and_a_place_of_its_own(small_model: Path, tmp_path: Path) -> None:

@@ -16,16 +16,14 @@ from assistant.people import Role
 from assistant.rephrased.check import Fault
 from assistant.statistics import FEWEST, counted
 from ingest.document import Language
-from tests.assistant.http.browsing import NARROWEST, Visit, overflow, violations
+from tests.assistant.http.browsing import NARROWEST, Visit, overflow, violations, visiting
 from tests.assistant.http.conftest import Server
 from tests.assistant.test_statistics import one
 
 
 @pytest.fixture
 def visit_desk(desk_server: Server, browser: Browser) -> Iterator[Visit]:
-    visit = Visit(browser, desk_server)
-    yield visit
-    visit.close()
+    yield from visiting(browser, desk_server)
 
 
 def test_questions_are_counted_by_what_became_of_a_models_sentences() -> None:

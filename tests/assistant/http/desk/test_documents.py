@@ -17,7 +17,7 @@ from assistant.people import Role
 from assistant.publishing import Publishing
 from ingest.lock import writing
 from ingest.staged import accept
-from tests.assistant.http.browsing import Visit, overflow, violations
+from tests.assistant.http.browsing import Visit, overflow, violations, visiting
 from tests.assistant.http.conftest import Server, Serving
 
 TEXT = """# Kosten
@@ -68,9 +68,7 @@ def staged(library: Server, client: httpx.Client) -> Staging:
 
 @pytest.fixture
 def visit_desk(library: Server, browser: Browser) -> Iterator[Visit]:
-    visit = Visit(browser, library)
-    yield visit
-    visit.close()
+    yield from visiting(browser, library)
 
 
 def held_still(page: Page) -> None:

@@ -18,7 +18,7 @@ from assistant.settings import Settings
 from assistant.slack.face import SlackFace
 from assistant.slack.manifest import PATH
 from ingest.document import Language
-from tests.assistant.http.browsing import NARROW, Visit, overflow, violations
+from tests.assistant.http.browsing import NARROW, Visit, overflow, violations, visiting
 from tests.assistant.http.conftest import Server, Serving
 from tests.assistant.slack.conftest import Sector, slack_settings
 from tests.assistant.slack.stand_in.server import Slack, slack
@@ -82,9 +82,7 @@ def both(serving: Serving, made_up: Settings, tmp_path_factory: pytest.TempPathF
 
 @pytest.fixture
 def story(both: Story, browser: Browser) -> Iterator[Visit]:
-    visit = Visit(browser, both.server)
-    yield visit
-    visit.close()
+    yield from visiting(browser, both.server)
 
 
 def sector_of(held: Slack, parts: Parts, stack: ExitStack) -> Sector:

@@ -11,7 +11,7 @@ from playwright.sync_api import Browser
 
 from assistant.people import Person, Role
 from assistant.settings import Settings
-from tests.assistant.http.browsing import Visit
+from tests.assistant.http.browsing import Visit, visiting
 from tests.assistant.http.conftest import OPENED, PASSWORD, Server, Serving, csrf
 
 NUMBERS = count(1)
@@ -26,9 +26,7 @@ def path_server(serving: Serving, on_the_path: Settings) -> Server:
 
 @pytest.fixture
 def visit(browser: Browser, path_server: Server) -> Iterator[Visit]:
-    visit = Visit(browser, path_server)
-    yield visit
-    visit.close()
+    yield from visiting(browser, path_server)
 
 
 @pytest.fixture

@@ -14,7 +14,7 @@ from ingest.document import Language
 from ingest.encoder import Encoder
 from ingest.job import ingest
 from tests.assistant.conftest import DOCUMENTS, Documents, write_corpus
-from tests.assistant.http.browsing import Visit
+from tests.assistant.http.browsing import Visit, visiting
 from tests.assistant.http.conftest import Server, Serving
 
 NL, EN = Language.NL, Language.EN
@@ -108,6 +108,4 @@ def offering(serving: Serving, asked_about: Settings) -> Iterator[Server]:
 @pytest.fixture
 def suggesting(browser: Browser, offering: Server) -> Iterator[Visit]:
     """Pages of that service, opened as somebody."""
-    visit = Visit(browser, offering)
-    yield visit
-    visit.close()
+    yield from visiting(browser, offering)
