@@ -43,7 +43,7 @@ def fastest(processor: Path = PROCESSOR) -> Arithmetic:
 
 
 class CompiledEncoder(PooledEncoder):
-    """Raises EncoderMissing for a model that is not a BERT with mean pooling, and without OpenVINO."""
+    """Raises EncoderMissing for a model that is not a BERT or MPNet with mean pooling, and without OpenVINO."""
 
     def __init__(
         self,
@@ -52,9 +52,13 @@ class CompiledEncoder(PooledEncoder):
         threads: int = 0,
         prompts: Prompts = UNPROMPTED,
         arithmetic: Arithmetic | None = None,
+        most: int = 0,
     ) -> None:
-        """`arithmetic` is the `fastest` one where none is given."""
+        """`arithmetic` is the `fastest` one where none is given; texts are cut at `most` word pieces, if it is given,
+        in place of the model's own limit."""
         super().__init__(folder, threads, prompts)
+        if most:
+            self._most = most
         if not find_spec("openvino"):
             raise EncoderMissing(
                 "OpenVINO, which runs a model in 8 or 16 bits, is not installed: install it with "

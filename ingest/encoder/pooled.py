@@ -16,6 +16,7 @@ from ingest.encoder.encoder import LocalEncoder, Vectors
 from ingest.encoder.pieces import batches_of, cut, tokenizer_of
 
 Pieces = NDArray[np.int64]
+NETWORKS = ("bert", "mpnet")
 
 
 class PooledEncoder(LocalEncoder):
@@ -74,7 +75,7 @@ def is_mean_pooled(folder: Path) -> bool:
     pooling = folder / "1_Pooling" / "config.json"
     held = json.loads(pooling.read_text("utf-8")) if pooling.is_file() else {}
     mean = held.get("pooling_mode") == "mean" or held.get("pooling_mode_mean_tokens") is True
-    return config.get("model_type") == "bert" and mean and held.get("include_prompt") is not False
+    return config.get("model_type") in NETWORKS and mean and held.get("include_prompt") is not False
 
 
 def pooled_network(folder: Path) -> Any:

@@ -11,9 +11,11 @@ from collections.abc import Sequence
 from pathlib import Path
 from random import Random
 
+from ingest.encoder.compiled import CompiledEncoder
 from ingest.encoder.encoder import BUNDLED
 from ingest.encoder.heldout import HeldOut, load_held_out
 from ingest.encoder.training.answered import answered, apart
+from ingest.encoder.training.lessons import aims_of, lessons_of
 from ingest.encoder.training.material import (
     Material,
     Pair,
@@ -22,9 +24,12 @@ from ingest.encoder.training.material import (
     load_pairs,
     load_sections,
     load_terms,
+    load_written,
 )
 from ingest.encoder.training.recipe import Recipe
 from ingest.encoder.training.run import Mark, train
+from ingest.encoder.training.taught import Teaching
+from ingest.errors import EncoderMissing
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -32,21 +37,28 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         recipe = Recipe.read(given.recipe)
         held = load_held_out(given.held_out) if given.held_out else None
-        material, watched = gather(recipe, given.sections, given.pairs, given.corpus, held)
-    except (OSError, ValueError) as error:
+        material, watched = gather(recipe, given.sections, given.pairs, given.corpus, held, given.questions)
+        teaching = teach(recipe, material, given.start, given.teacher, given.out) if given.teacher else None
+    except (OSError, ValueError, EncoderMissing) as error:
         say(str(error))
         return 1
     say(
         f"{len(material.sections)} sections, {sum(map(len, material.pairs))} pairs, {len(material.own)} own sections, "
-        f"{len(material.terms)} terms; {recipe.steps} steps from {given.start}"
+        f"{len(material.terms)} terms, {len(material.written)} written questions; "
+        f"{recipe.steps} steps from {given.start}"
     )
-    model = train(recipe, material, watched, given.start, given.out, lambda mark: say(told(mark)))
+    model = train(recipe, material, watched, given.start, given.out, lambda mark: say(told(mark)), teaching)
     say(f"The model lies in {model}. Measure it: python -m ingest.encoder.measure --model {model} --dev FOLDER")
     return 0
 
 
 def gather(
-    recipe: Recipe, sections: Sequence[Path], pairs: Sequence[Path], corpus: Path | None, held: HeldOut | None = None
+    recipe: Recipe,
+    sections: Sequence[Path],
+    pairs: Sequence[Path],
+    corpus: Path | None,
+    held: HeldOut | None = None,
+    questions: Sequence[Path] = (),
 ) -> tuple[Material, Material]:
     """What to train on, and what to watch by. Raises ValueError or OSError saying what can't be read."""
     read = {path: load_pairs(path) for path in pairs}
@@ -63,9 +75,18 @@ def gather(
             tuple(kept for kept, _ in files),
             load_own(corpus) if corpus else (),
             load_terms(corpus / "glossary.toml") if corpus else (),
+            tuple(one for path in questions for one in load_written(path, rows)),
         ),
         Material(seen, (tuple(pair for _, some in files for pair in some),)),
     )
+
+
+def teach(recipe: Recipe, material: Material, start: Path, teacher: Path, out: Path) -> Teaching:
+    """Raises EncoderMissing where there is no model, or one that OpenVINO can't run."""
+    lessons = lessons_of(material, recipe.taught.sentences, recipe.seed)
+    most = recipe.taught.long_tokens
+    first, second = (CompiledEncoder(out / "compiled", folder, most=most) for folder in (start, teacher))
+    return Teaching(lessons, aims_of(lessons, first, second, recipe.taught.share, out / "read", say))
 
 
 def parted(pairs: Sequence[Pair], away: int, seed: int) -> tuple[tuple[Pair, ...], tuple[Pair, ...]]:
@@ -93,6 +114,10 @@ def _parsed(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser.add_argument("recipe", type=Path, help="TOML, as ingest/encoder/recipe.toml")
     parser.add_argument("--sections", type=Path, nargs="*", default=[], help="JSON Lines: h_nl, h_en, nl, en, source")
     parser.add_argument("--pairs", type=Path, nargs="*", default=[], help="Dutch, tab, English; gzip or plain")
+    parser.add_argument(
+        "--questions", type=Path, nargs="*", default=[], help="section's mark, tab, Dutch, tab, English"
+    )
+    parser.add_argument("--teacher", type=Path, help="folder of a stronger English model to learn from")
     parser.add_argument("--held-out", type=Path, help="folder of the questions measured on: none of them is learned")
     parser.add_argument("--corpus", type=Path, default=None, help="this project's corpus, for own sections and terms")
     parser.add_argument("--start", type=Path, default=BUNDLED, help="the model folder to start from")

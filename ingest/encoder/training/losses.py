@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import torch
 from torch import Tensor
-from torch.nn.functional import cross_entropy
+from torch.nn.functional import cross_entropy, kl_div, log_softmax, softmax
 
 ALIKE = 0.93  # cosine of two bodies above which one may well answer the other's heading
 
@@ -46,3 +46,10 @@ def translation(left: Tensor, right: Tensor, scale: float) -> Tensor:
     scores = left @ right.T * scale
     right_ones = torch.arange(len(left), device=left.device)
     return (cross_entropy(scores, right_ones) + cross_entropy(scores.T, right_ones)) / 2
+
+
+def among(queries: Tensor, bodies: Tensor, aimed: Tensor, scale: float) -> Tensor:
+    """How far the queries' choice among the bodies is from the one that the cosines `aimed` (q, b) make: Kullback and
+    Leibler's divergence, of cosines times `scale`."""
+    chosen = log_softmax(scale * (queries @ bodies.T), dim=1)
+    return kl_div(chosen, softmax(scale * aimed, dim=1), reduction="batchmean")

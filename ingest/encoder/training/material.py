@@ -7,6 +7,7 @@ translations (Dutch, English), both optionally gzipped. The project's own texts 
 from __future__ import annotations
 
 import gzip
+import hashlib
 import json
 import tomllib
 from collections import Counter
@@ -36,12 +37,13 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Material:
-    """`pairs` are kept by file."""
+    """`pairs` are kept by file; `written` are questions, each with the place of the section that answers it."""
 
     sections: tuple[Section, ...]
     pairs: tuple[tuple[Pair, ...], ...]
     own: tuple[Section, ...] = ()
     terms: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...] = ()
+    written: tuple[tuple[int, Pair], ...] = ()
 
 
 def load_sections(paths: Iterable[Path]) -> tuple[Section, ...]:
@@ -121,6 +123,27 @@ def load_terms(glossary: Path) -> tuple[tuple[tuple[str, ...], tuple[str, ...]],
     entries = tomllib.loads(glossary.read_text("utf-8")).get("entry", [])
     forms = ((tuple(entry.get("nl", ())), tuple(entry.get("en", ()))) for entry in entries)
     return tuple((nl, en) for nl, en in forms if nl and en)
+
+
+def load_written(path: Path, sections: Sequence[Section]) -> Iterator[tuple[int, Pair]]:
+    """Questions written for sections: a line has the section's `mark`, the question in Dutch, and in English, with tabs
+    between. Those of sections that are not there are left out.
+
+    Raises ValueError naming the file and line that is not three such texts.
+    """
+    places = {mark(section): place for place, section in enumerate(sections)}
+    for number, line in _lines(path):
+        texts = line.rstrip("\n").split("\t")
+        if len(texts) != 3 or not all(texts):
+            raise ValueError(f"{path}, line {number}: not a section's mark, a Dutch and an English question, with tabs")
+        if texts[0] in places:
+            yield places[texts[0]], (texts[1], texts[2])
+
+
+def mark(section: Section) -> str:
+    """Twelve hex digits by which a section is known, whatever stands before it."""
+    said = f"{section.headings[Language.EN]}\n{section.bodies[Language.EN]}"
+    return hashlib.sha256(said.encode()).hexdigest()[:12]
 
 
 def held_out(rows: Sequence[Section], most: int) -> tuple[tuple[Section, ...], tuple[Section, ...]]:

@@ -51,6 +51,27 @@ class Pull(Part):
     weight: float = Field(default=1.0, ge=0)
 
 
+class Taught(Part):
+    """Steps that bring texts to where a stronger English model and the starting weights together put their English
+    (`training/lessons.py`), in place of those on sections by themselves."""
+
+    share: float = Field(default=0.4, ge=0, le=1, description="of the teacher's cosine in that of both")
+    sentences: int = Field(default=45, ge=0, description="times the root of a file's sentences are read by the teacher")
+    per_step: int = Field(default=48, ge=2, description="sections")
+    kin: int = Field(default=6, ge=1, description="sections that lie close together, side by side in one step")
+    free: dict[str, int] = Field(
+        default={"sentences": 40, "questions": 12, "own": 6}, description="other texts of each kind in a step"
+    )
+    tokens: int = Field(default=144, ge=8, le=512, description="of a body, at most")
+    long_every: int = Field(default=4, ge=0, description="every so many steps bodies are longer; 0: never")
+    long_tokens: int = Field(default=256, ge=8, le=512)
+    long_per_step: int = Field(default=24, ge=2, description="sections in such a step")
+    near: float = Field(default=10.0, ge=0, description="weight of one less the cosine to the aim")
+    among: float = Field(default=2.0, ge=0, description="weight of the divergence from the teachers' nearness of texts")
+    right: float = Field(default=0.3, ge=0, description="weight of a written question's own section")
+    translated: float = Field(default=0.3, ge=0, description="weight of a query's translation among all others'")
+
+
 class Own(Part):
     """Steps on this project's own sections and terms."""
 
@@ -85,6 +106,7 @@ class Recipe(Part):
     sections: Sections = Sections()
     pairs: Pairs = Pairs()
     pull: Pull = Pull()
+    taught: Taught = Taught()
     own: Own = Own()
     learning: Learning = Learning()
     watch: Watch = Watch()

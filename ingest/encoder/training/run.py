@@ -15,11 +15,13 @@ import torch
 from torch import Tensor
 
 from ingest.document import Language
+from ingest.encoder.training.lessons import BODIES
 from ingest.encoder.training.material import Material, Section
 from ingest.encoder.training.order import batches, by_page
-from ingest.encoder.training.recipe import Learning, Recipe
+from ingest.encoder.training.recipe import Learning, Recipe, Sections
 from ingest.encoder.training.steps import Memory, pairs_of, pairs_step, pull_step, pulled_of, sections_step, terms_of
 from ingest.encoder.training.student import Student, mean_of, write_model
+from ingest.encoder.training.taught import Teaching, taught_step
 
 STATE = "state.pt"
 LONGEST_GRADIENT = 1.0
@@ -39,14 +41,24 @@ class Mark:
 Hear = Callable[[Mark], None]
 
 
-def train(recipe: Recipe, material: Material, watched: Material, start: Path, out: Path, hear: Hear) -> Path:
+def train(
+    recipe: Recipe,
+    material: Material,
+    watched: Material,
+    start: Path,
+    out: Path,
+    hear: Hear,
+    teaching: Teaching | None = None,
+) -> Path:
     """The folder of the finished model, under `out`; a run that was stopped goes on from its last saved step.
+
+    With `teaching`, every step is one of learning from a teacher.
 
     Raises ValueError when `out` holds a run of another recipe, other data or another start.
     """
     torch.manual_seed(recipe.seed)
     out.mkdir(parents=True, exist_ok=True)
-    run = _Run(recipe, material, Student(start))
+    run = _Run(recipe, material, Student(start), teaching)
     run.resume(out / STATE)
     since, first = time.monotonic(), run.step
     while run.step < recipe.steps:
@@ -62,10 +74,11 @@ def train(recipe: Recipe, material: Material, watched: Material, start: Path, ou
 
 
 class _Run:
-    def __init__(self, recipe: Recipe, material: Material, student: Student) -> None:
+    def __init__(self, recipe: Recipe, material: Material, student: Student, teaching: Teaching | None) -> None:
         self.recipe = recipe
         self.material = material
         self.student = student
+        self.teaching = teaching
         self.step = 0
         self._began = student.weights()
         self._mean = student.weights()
@@ -78,8 +91,12 @@ class _Run:
         )
         self._rates = [group["lr"] for group in self._optimiser.param_groups]
         self._memory = Memory(len(material.sections), words.shape[1])
-        # By the words of their headings, sections that are alike meet in a step.
-        self._headings = student.bags([one.headings[Language.EN] for one in material.sections]).cpu().numpy()
+        # Sections that are alike meet in a step: by the teacher's word, or by the words of their headings.
+        self._lie = (
+            teaching.aims.near[BODIES]
+            if teaching
+            else student.bags([one.headings[Language.EN] for one in material.sections]).cpu().numpy()
+        )
         self._epochs: dict[int, list[list[int]]] = {}
 
     def forward(self) -> float:
@@ -98,6 +115,8 @@ class _Run:
 
     def _loss(self, chance: Random) -> Tensor:
         recipe, step = self.recipe, self.step + 1
+        if self.teaching:
+            return self._taught_loss(self.teaching, chance)
         if recipe.pairs.every and step % recipe.pairs.every == 0 and self.material.pairs:
             pairs = pairs_of(self.material, recipe.pairs, chance)
             return pairs_step(self.student, pairs, recipe.pairs, recipe.learning)
@@ -121,6 +140,20 @@ class _Run:
             loss = loss + pull_step(self.student, pairs, recipe.pull, recipe.learning)
         return loss
 
+    def _taught_loss(self, teaching: Teaching, chance: Random) -> Tensor:
+        plan = self.recipe.taught
+        places = self._places(self.step)
+        is_long = bool(plan.long_every) and self.step % plan.long_every == 0
+        return taught_step(
+            self.student,
+            teaching,
+            places[: plan.long_per_step] if is_long else places,
+            plan,
+            plan.long_tokens if is_long else plan.tokens,
+            self.recipe.learning,
+            chance,
+        )
+
     def _own_loss(self, chance: Random) -> Tensor:
         recipe = self.recipe
         own = self.material.own
@@ -143,13 +176,13 @@ class _Run:
             chance = Random(f"{self.recipe.seed}/epoch/{number}")
             order = list(weighed(self.material.sections, self.recipe.sections.weights, chance))
             chance.shuffle(order)
-            plan = self.recipe.sections
+            plan = self.recipe.taught if self.teaching else self.recipe.sections
             size = min(plan.per_step, len(order))
-            if plan.near == "page":
+            if isinstance(plan, Sections) and plan.near == "page":
                 sources = [one.source for one in self.material.sections]
                 self._epochs[number] = by_page(order, sources, plan.kin, size, chance)
             else:
-                self._epochs[number] = batches(order, self._headings, plan.kin, size, chance)
+                self._epochs[number] = batches(order, self._lie, plan.kin, size, chance)
         return self._epochs[number]
 
     def _set_rates(self) -> None:
@@ -200,6 +233,8 @@ class _Run:
         """Over everything that decides what the run brings."""
         digest = hashlib.sha256(self.recipe.model_dump_json().encode())
         digest.update(repr(self.material).encode())
+        if self.teaching:
+            digest.update(self.teaching.aims.near[BODIES].tobytes())
         for name, value in self._began.items():
             digest.update(name.encode() + value.cpu().numpy().tobytes())
         return digest.hexdigest()

@@ -1,0 +1,89 @@
+"""A step of learning from a teacher: texts in both languages go to their aims, and choose among bodies as it does."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from random import Random
+
+import numpy as np
+import torch
+from torch import Tensor
+from torch.nn.functional import cross_entropy
+
+from ingest.encoder.training.lessons import ASKED, BODIES, HEADINGS, WRITTEN, Aims, Kind, Lessons
+from ingest.encoder.training.losses import among, translation
+from ingest.encoder.training.recipe import Learning, Taught
+from ingest.encoder.training.student import Student
+
+QUERY_TOKENS = 96
+NOBODY = -1
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """Text `place` of its kind in one language (0 Dutch, 1 English); `owner` is the place in the step of the body that
+    answers it, or NOBODY."""
+
+    kind: Kind
+    place: int
+    language: int
+    owner: int = NOBODY
+
+
+@dataclass(frozen=True, slots=True)
+class Teaching:
+    lessons: Lessons
+    aims: Aims
+
+
+def taught_step(
+    student: Student,
+    teaching: Teaching,
+    places: Sequence[int],
+    plan: Taught,
+    tokens: int,
+    learning: Learning,
+    chance: Random,
+) -> Tensor:
+    """`places` are sections."""
+    lessons, aims = teaching.lessons, teaching.aims
+    bodies = [lessons.texts[BODIES][place][chance.randrange(2)] for place in places]
+    queries = list(queries_of(lessons, places, plan, chance))
+    read = student.encode(bodies, tokens)
+    asked = student.encode([lessons.texts[one.kind][one.place][one.language] for one in queries], QUERY_TOKENS)
+    whole = np.stack([aims.whole[one.kind][one.place] for one in queries]) @ aims.whole[BODIES][list(places)].T
+    near = np.stack([aims.near[one.kind][one.place] for one in queries])
+    far = _far(read, aims.near[BODIES][list(places)]) + _far(asked, near)
+    loss = plan.near * far + plan.among * among(asked, read, _on(student, whole), learning.scale)
+    loss = loss + plan.translated * translation(asked[0::2], asked[1::2], learning.scale)
+    owners = torch.tensor([one.owner for one in queries], device=student.device)
+    owned = owners != NOBODY
+    if owned.any():
+        loss = loss + plan.right * cross_entropy(learning.scale * (asked[owned] @ read.T), owners[owned])
+    return loss
+
+
+def queries_of(lessons: Lessons, places: Sequence[int], plan: Taught, chance: Random) -> Iterator[Query]:
+    """By turns in Dutch and in English: each section's heading, as it stands or as a question, and its written
+    questions; then texts of no section."""
+    answers: dict[int, list[int]] = {}
+    for question, owner in enumerate(lessons.owners):
+        answers.setdefault(owner, []).append(question)
+    for at, place in enumerate(places):
+        kind = chance.choice((HEADINGS, ASKED))
+        yield from (Query(kind, place, language) for language in range(2))
+        yield from (Query(WRITTEN, one, language, at) for one in answers.get(place, ()) for language in range(2))
+    for kind, many in plan.free.items():
+        held = range(len(lessons.texts.get(kind, ())))
+        yield from (
+            Query(kind, one, language) for one in chance.sample(held, min(many, len(held))) for language in range(2)
+        )
+
+
+def _far(vectors: Tensor, aims: np.ndarray[tuple[int, ...], np.dtype[np.float32]]) -> Tensor:
+    return 1 - (vectors * torch.from_numpy(aims).to(vectors.device)).sum(1).mean()
+
+
+def _on(student: Student, rows: np.ndarray[tuple[int, ...], np.dtype[np.float32]]) -> Tensor:
+    return torch.from_numpy(rows).to(student.device)

@@ -1,0 +1,169 @@
+"""Learning from a teacher: where texts should lie, which texts meet, and that they get there."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from random import Random
+
+import numpy as np
+import pytest
+
+from ingest.document import Language
+from ingest.encoder.encoder import LocalEncoder
+from ingest.encoder.train import main
+from ingest.encoder.training.lessons import ASKED, BODIES, HEADINGS, WRITTEN, Aims, aims_of, lessons_of
+from ingest.encoder.training.material import Material, load_written, mark
+from ingest.encoder.training.recipe import Taught
+from ingest.encoder.training.run import train
+from ingest.encoder.training.taught import NOBODY, Query, Teaching, queries_of
+from tests.ingest.encoder.a_model import a_model
+from tests.ingest.encoder.test_train import DUTCH, SECTIONS, THINGS, a_recipe, silent
+
+QUESTION = ("Hoe wordt koper gewonnen?", "How is copper mined?")
+SENTENCES = tuple(
+    (f"Er ligt veel {nl} in deze oude berg.", f"There is much {en} in this old mountain.")
+    for nl, en in zip(DUTCH, THINGS, strict=True)
+)
+MATERIAL = Material(
+    SECTIONS, ((*SENTENCES, ("Waar ligt het erts?", "Where is the ore?")),), SECTIONS[:2], written=((1, QUESTION),)
+)
+LESSONS = lessons_of(MATERIAL, most=45, seed=3)
+
+
+@pytest.fixture(scope="module")
+def teacher(tmp_path_factory: pytest.TempPathFactory) -> LocalEncoder:
+    return LocalEncoder(a_model(tmp_path_factory.mktemp("teacher") / "model", seed=2))
+
+
+def the_aims(start: Path, teacher: LocalEncoder, share: float, kept: Path) -> Aims:
+    return aims_of(LESSONS, LocalEncoder(start), teacher, share, kept, lambda line: None)
+
+
+def test_both_languages_of_a_heading_are_asked_in_the_same_form() -> None:
+    assert LESSONS.texts[ASKED][3][0].startswith("Wat is") == LESSONS.texts[ASKED][3][1].startswith("What is")
+    assert len({pair[1].split(" ")[0] for pair in LESSONS.texts[ASKED]}) > 1
+
+
+def test_a_question_among_the_sentences_is_kept_for_a_question() -> None:
+    assert LESSONS.texts["questions"] == (("Waar ligt het erts?", "Where is the ore?"),)
+    assert set(LESSONS.texts["sentences"]) == set(SENTENCES)
+
+
+def test_of_a_file_four_times_the_size_twice_as_many_sentences_are_read() -> None:
+    files = tuple(tuple((f"zin {n} is hier van mij", f"line {n} is here of mine") for n in range(m)) for m in (25, 100))
+
+    assert len(lessons_of(Material(SECTIONS, files), most=2, seed=1).texts["sentences"]) == 10 + 20
+
+
+def test_without_a_share_of_the_teachers_texts_stay_where_they_lie(
+    small_model: Path, teacher: LocalEncoder, tmp_path: Path
+) -> None:
+    aims = the_aims(small_model, teacher, 0.0, tmp_path)
+
+    lies = LocalEncoder(small_model).encode([english for _, english in LESSONS.texts[BODIES]])
+    assert np.allclose(aims.near[BODIES], lies, atol=5e-3)
+
+
+def test_with_a_larger_share_texts_lie_more_as_the_teacher_puts_them(
+    small_model: Path, teacher: LocalEncoder, tmp_path: Path
+) -> None:
+    lies = teacher.encode([english for _, english in LESSONS.texts[HEADINGS]])
+
+    def off(share: float) -> float:
+        near = the_aims(small_model, teacher, share, tmp_path).near[HEADINGS]
+        return float(np.abs(near @ near.T - lies @ lies.T).mean())
+
+    assert off(0.95) < off(0.5) < off(0.0)
+
+
+def test_the_teacher_reads_every_text_once(small_model: Path, teacher: LocalEncoder, tmp_path: Path) -> None:
+    told: list[str] = []
+    first = aims_of(LESSONS, LocalEncoder(small_model), teacher, 0.4, tmp_path, told.append)
+    read = len(told)
+    again = aims_of(LESSONS, LocalEncoder(small_model), teacher, 0.4, tmp_path, told.append)
+
+    assert read == len(told) == 2 * sum(bool(pairs) for pairs in LESSONS.texts.values())
+    assert np.array_equal(first.near[BODIES], again.near[BODIES])
+
+
+def test_a_written_question_belongs_to_its_section_alone() -> None:
+    plan = Taught(free={"sentences": 3, "questions": 5})
+
+    found = list(queries_of(LESSONS, [4, 1], plan, Random(1)))
+
+    assert [one for one in found if one.owner != NOBODY] == [Query(WRITTEN, 0, 0, 1), Query(WRITTEN, 0, 1, 1)]
+    assert len([one for one in found if one.kind in {HEADINGS, ASKED}]) == 4
+    assert len([one for one in found if one.kind == "sentences"]) == 6
+    assert len([one for one in found if one.kind == "questions"]) == 2  # there is but one
+
+
+def test_after_training_dutch_lies_nearer_to_where_the_teachers_put_its_english(
+    small_model: Path, teacher: LocalEncoder, tmp_path: Path
+) -> None:
+    teaching = Teaching(LESSONS, the_aims(small_model, teacher, 0.5, tmp_path))
+    recipe = a_recipe(
+        30,
+        save_every=100,
+        taught={"per_step": 6, "kin": 2, "long_per_step": 3, "tokens": 24, "long_tokens": 32},
+        learning={"layers": 2e-3, "words": 1e-2, "mean": 0.5, "warm_up": 0},
+    )
+
+    made = train(recipe, MATERIAL, Material((), ()), small_model, tmp_path / "run", silent, teaching)
+
+    def off(folder: Path) -> float:
+        lies = LocalEncoder(folder).encode([dutch for dutch, _ in LESSONS.texts[BODIES]])
+        return float(1 - (lies * teaching.aims.near[BODIES]).sum(1).mean())
+
+    assert off(made) < off(small_model) / 2
+
+
+def test_a_question_for_a_section_that_is_not_there_is_left_out(tmp_path: Path) -> None:
+    path = tmp_path / "questions.tsv"
+    path.write_text("".join(f"{key}\t{QUESTION[0]}\t{QUESTION[1]}\n" for key in ("0" * 12, mark(SECTIONS[5]))))
+
+    assert list(load_written(path, SECTIONS)) == [(5, QUESTION)]
+
+
+def test_a_line_that_is_no_question_is_named(tmp_path: Path) -> None:
+    path = tmp_path / "questions.tsv"
+    path.write_text(f"{mark(SECTIONS[5])}\tHoe?\n")
+
+    with pytest.raises(ValueError, match=r"questions\.tsv, line 1"):
+        list(load_written(path, SECTIONS))
+
+
+def test_the_command_learns_from_a_teacher(
+    small_model: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    sections, questions, recipe = (tmp_path / name for name in ("sections.jsonl", "questions.tsv", "recipe.toml"))
+    sections.write_text(
+        "\n".join(
+            json.dumps(
+                {"h_nl": one.headings[Language.NL], "h_en": one.headings[Language.EN]}
+                | {"nl": one.bodies[Language.NL], "en": one.bodies[Language.EN]}
+            )
+            for one in SECTIONS
+        )
+    )
+    questions.write_text(f"{mark(SECTIONS[1])}\t{QUESTION[0]}\t{QUESTION[1]}\n")
+    recipe.write_text("steps = 1\n[taught]\nper_step = 4\n[watch]\nsections = 0\n")
+    teacher = a_model(tmp_path / "teacher", seed=2)
+    given = ["--sections", sections, "--questions", questions, "--teacher", teacher, "--start", small_model]
+
+    assert main([str(one) for one in (recipe, *given, "--out", tmp_path / "run")]) == 0
+
+    told = capsys.readouterr().err
+    assert "1 written questions" in told
+    assert "bodies: 12 of 12 read by teacher@" in told
+    assert LocalEncoder(tmp_path / "run" / "model").encode(["staal"]).shape == (1, 24)
+
+
+def test_a_folder_without_a_teacher_is_named(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    sections, recipe = tmp_path / "sections.jsonl", tmp_path / "recipe.toml"
+    row = {"h_nl": "Over staal", "h_en": "About steel", "nl": "staal " * 20, "en": "steel " * 20}
+    sections.write_text("\n".join(json.dumps(row | {"h_en": heading, "en": heading * 20}) for heading in THINGS))
+    recipe.write_text("steps = 1\n[watch]\nsections = 0\n")
+
+    assert main([str(one) for one in (recipe, "--sections", sections, "--teacher", tmp_path, "--out", tmp_path)]) == 1
+    assert str(tmp_path) in capsys.readouterr().err
