@@ -23,10 +23,10 @@ from ingest.library import Library
 # A question of which most words are in no document, that is like no written question, and that has few words in common
 # with any passage is about something else.
 STRANGE = 0.5
-LIKE = 0.52
+LIKE = 0.55
 WORDS_IN_COMMON = 0.5
 NEAREST = 3
-NEAR = 0.65  # cosine: of a section that is asked so much like this, what it says is told under a refusal
+NEAR = 0.69  # cosine: of a section that is asked so much like this, what it says is told under a refusal
 SAID = 2  # sentences of it
 
 REPLIES = {

@@ -33,7 +33,7 @@ CLOSE_ELSEWHERE = 1.0
 CLOSE_UNKNOWN = 6.0
 LIKE_UNKNOWN = 0.6
 SAME = 0.75  # share of the words
-LIKE_ELSEWHERE = 0.5  # cosine: how like the questions of another section the question must be
+LIKE_ELSEWHERE = 0.53  # cosine: how like the questions of another section the question must be
 ELSEWHERE = 2  # sentences of the section that comes second
 NOT_KNOWN = re.compile(
     rf"{ABSENCE.pattern}|\([^)]*20\d\d\)|\b(?:is|zijn|has|have|been|was|were|de|het|een|the|of|van|in)\b", re.IGNORECASE

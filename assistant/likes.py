@@ -11,7 +11,7 @@ import numpy as np
 from ingest.encoder import Encoder
 from ingest.encoder.encoder import Vectors
 
-ALIKE = 0.5  # cosine with the first question of a group: a hint for people, so rather too wide than too narrow
+ALIKE = 0.53  # cosine with the first question of a group: a hint for people, so rather too wide than too narrow
 HELD = 5_000  # vectors kept in memory
 
 

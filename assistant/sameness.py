@@ -16,7 +16,7 @@ from assistant.understand import ASKING_WORDS, expected_of, in_digits
 from ingest.analysis import STOP_WORDS, plain, word_tokens, words
 from ingest.document import Language, Term
 
-CLOSE = 0.72  # cosine within a language, where the words agree as well
+CLOSE = 0.75  # cosine within a language, where the words agree as well
 CLOSE_ACROSS = 0.93  # and across languages, where words can't be compared
 
 # What a question may hold or lack and still ask the same: words of the asking, not of what is asked.

@@ -31,7 +31,7 @@ RATHER_KNOWN = 0.1  # cosine by which a section's questions must be more like th
 RATHER_UNKNOWN = 0.04  # cosine by which its questions must then be more like the one asked
 CLEARLY_UNKNOWN = 0.15  # where no kind of thing is asked for
 # By which a section's questions speak for it: cosines, and the share of all likeness.
-LIKE, UNLIKE, MOST = 0.6, 0.55, 0.5
+LIKE, UNLIKE, MOST = 0.635, 0.59, 0.5
 FURTHEST = 6.0  # log-odds by which one sentence can lead another and still say more
 
 Ranked = Sequence[tuple[float, Evidence]]

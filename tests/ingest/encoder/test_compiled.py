@@ -33,6 +33,21 @@ def test_its_vectors_lie_close_to_the_exact_ones(made: CompiledEncoder, small_mo
     assert (fast * exact).sum(axis=1).min() > 0.99
 
 
+def test_an_mpnet_runs_too(tmp_path: Path) -> None:
+    model = a_model(tmp_path / "model", kind="mpnet")
+    texts = [text for text in TEXTS if len(text) < 100]
+
+    made = CompiledEncoder(tmp_path / "made", model).encode(texts)
+
+    assert (made * LocalEncoder(model).encode(texts)).sum(axis=1).min() > 0.99
+
+
+def test_texts_can_be_cut_shorter_than_the_model_would(small_model: Path, tmp_path: Path) -> None:
+    short = CompiledEncoder(tmp_path, small_model, most=12)
+
+    assert np.allclose(short.encode(["word " * 400]), short.encode(["word " * 10]), atol=1e-6)
+
+
 def test_a_vector_does_not_depend_on_what_else_is_encoded(made: CompiledEncoder) -> None:
     together = made.encode(TEXTS)
 
