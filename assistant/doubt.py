@@ -60,7 +60,7 @@ COMPARES = re.compile(
     r"|\b(?:differences?|distinction|similarit(?:y|ies)|relation) between\b(.+?)\band\b(.+)",
     re.IGNORECASE,
 )
-LIKE = 0.635  # cosine: a question less like those that its section answers is another one
+LIKE = 0.6  # cosine: a question less like those that its section answers is another one
 UNLIKE, UNSURE = 0.59, 0.4  # below both it is no answer at all
 UNCOVERED = 0.3  # share of the question
 SURE = 0.6  # of what is answered with less support, more than elsewhere only comes near the question

@@ -14,7 +14,7 @@ from tests.assistant.http.browsing import NARROW, WIDE, Visit, overflow, violati
 from tests.assistant.http.conftest import Server
 from tests.assistant.http.pages.test_asking import FEES, ask, outside
 
-FEES_OF = {"nl-NL": FEES, "en-GB": "What are the annual contributions of all companies?"}
+FEES_OF = {"nl-NL": FEES, "en-GB": "What are the yearly contributions of all companies?"}
 LOST = {"nl-NL": "De verbinding viel weg", "en-GB": "The connection was lost"}
 KEPT = {"nl-NL": "Wat u ziet, is gecontroleerd en blijft staan", "en-GB": "What you see has been checked and stays"}
 AGAIN = {"nl-NL": "Probeer opnieuw", "en-GB": "Try again"}
