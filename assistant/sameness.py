@@ -17,7 +17,7 @@ from ingest.analysis import STOP_WORDS, plain, word_tokens, words
 from ingest.document import Language, Term
 
 CLOSE = 0.75  # cosine within a language, where the words agree as well
-CLOSE_ACROSS = 0.93  # and across languages, where words can't be compared
+CLOSE_ACROSS = 0.95  # and across languages, where words can't be compared
 
 # What a question may hold or lack and still ask the same: words of the asking, not of what is asked.
 SAYS_NOTHING = ASKING_WORDS | frozenset(
