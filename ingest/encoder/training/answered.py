@@ -25,7 +25,7 @@ def answered(pairs: Sequence[Pair], name: str) -> Iterator[Section]:
     """Each question among the translated sentences of a file, which stand in the order of their pages, with the whole
     sentences between it and the next heading or question."""
     for place, pair in enumerate(pairs):
-        if not _is_asked(pair):
+        if not is_asked(pair):
             continue
         said = list(takewhile(_is_said, pairs[place + 1 : place + 1 + MOST_SENTENCES]))
         dutch, english = (" ".join(_LABEL.sub("", one[side]) for one in said) for side in range(2))
@@ -37,12 +37,13 @@ def answered(pairs: Sequence[Pair], name: str) -> Iterator[Section]:
             )
 
 
-def _is_asked(pair: Pair) -> bool:
+def is_asked(pair: Pair) -> bool:
+    """Whether it is a question in both languages, and more than a word or two. Pure."""
     return all(text.endswith("?") for text in pair) and len(pair[1].split()) >= LEAST_WORDS
 
 
 def _is_said(pair: Pair) -> bool:
-    return bool(_SAID.search(pair[1])) and not _is_asked(pair)
+    return bool(_SAID.search(pair[1])) and not is_asked(pair)
 
 
 def apart(sections: Iterable[Section], held: HeldOut) -> Iterator[Section]:

@@ -18,13 +18,13 @@ import numpy as np
 
 from ingest.document import Language
 from ingest.encoder.encoder import Encoder, Vectors
+from ingest.encoder.training.answered import is_asked
 from ingest.encoder.training.asked import as_question, is_action
 from ingest.encoder.training.material import Material, Pair
 
 Kind = str
-BODIES, HEADINGS, ASKED, WRITTEN = "bodies", "headings", "asked", "written"
-OF_SECTIONS = (BODIES, HEADINGS, ASKED)  # row i belongs to section i
-FREE = ("sentences", "questions", "own")  # belong to none
+BODIES, HEADINGS, ASKED = "bodies", "headings", "asked"  # row i belongs to section i
+WRITTEN = "written"  # belong to the sections that answer them; texts of other kinds to none
 LEARNED_FROM = {ASKED: 1.0, BODIES: 2.0, "sentences": 1.0, "questions": 1.0, "own": 1.0}  # weights of the components
 FEWEST_WORDS, MOST_WORDS = 5, 60  # of an English sentence
 AT_ONCE = 2_000
@@ -32,10 +32,10 @@ AT_ONCE = 2_000
 
 @dataclass(frozen=True, slots=True)
 class Lessons:
-    """Texts in both languages by kind; `owners[i]` is the section that answers written question i."""
+    """Texts in both languages by kind; `answers` are the written questions that a section answers, by its place."""
 
     texts: Mapping[Kind, tuple[Pair, ...]]
-    owners: tuple[int, ...]
+    answers: Mapping[int, tuple[int, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,11 +56,14 @@ def lessons_of(material: Material, most: int, seed: int) -> Lessons:
         HEADINGS: tuple(headings),
         ASKED: tuple(_asked(pair, chance.random()) for pair in headings),
         "sentences": tuple(pair for file in material.pairs for pair in _sample(file, most, chance)),
-        "questions": tuple(pair for file in material.pairs for pair in file if _asks(pair)),
+        "questions": tuple(pair for file in material.pairs for pair in file if is_asked(pair)),
         "own": tuple(_own(material)),
         WRITTEN: tuple(pair for _, pair in material.written),
     }
-    return Lessons(found, tuple(owner for owner, _ in material.written))
+    answers: dict[int, tuple[int, ...]] = {}
+    for question, (owner, _) in enumerate(material.written):
+        answers[owner] = (*answers.get(owner, ()), question)
+    return Lessons(found, answers)
 
 
 def _asked(heading: Pair, form: float) -> Pair:
@@ -71,10 +74,6 @@ def _asked(heading: Pair, form: float) -> Pair:
         for text, language in zip(heading, (Language.NL, Language.EN), strict=True)
     )
     return dutch, english
-
-
-def _asks(pair: Pair) -> bool:
-    return all(text.endswith("?") for text in pair) and len(pair[1].split()) >= FEWEST_WORDS - 1
 
 
 def _sample(file: Sequence[Pair], most: int, chance: Random) -> list[Pair]:

@@ -35,10 +35,16 @@ def backwards(queries: Tensor, owners: Tensor, bodies: Tensor, scale: float) -> 
     return cross_entropy(bodies @ queries[first].T * scale, torch.arange(len(bodies), device=on))
 
 
+def far(vectors: Tensor, aims: Tensor) -> Tensor:
+    """One less the cosine of each row to its aim, in the mean; unit rows."""
+    return 1 - (vectors * aims).sum(1).mean()
+
+
 def pulled(moving: Tensor, held: Tensor, scale: float, among: float) -> Tensor:
     """Row i of `moving` to row i of `held`: by cosine, and, weighed by `among`, to it among all of `held`."""
-    far = 1 - (moving * held).sum(1).mean()
-    return 10 * far + among * cross_entropy(moving @ held.T * scale, torch.arange(len(held), device=held.device))
+    return 10 * far(moving, held) + among * cross_entropy(
+        moving @ held.T * scale, torch.arange(len(held), device=held.device)
+    )
 
 
 def translation(left: Tensor, right: Tensor, scale: float) -> Tensor:

@@ -11,8 +11,9 @@ import torch
 from torch import Tensor
 from torch.nn.functional import cross_entropy
 
+from ingest.encoder.encoder import Vectors
 from ingest.encoder.training.lessons import ASKED, BODIES, HEADINGS, WRITTEN, Aims, Kind, Lessons
-from ingest.encoder.training.losses import among, translation
+from ingest.encoder.training.losses import among, far, translation
 from ingest.encoder.training.recipe import Learning, Taught
 from ingest.encoder.training.student import Student
 
@@ -54,8 +55,8 @@ def taught_step(
     asked = student.encode([lessons.texts[one.kind][one.place][one.language] for one in queries], QUERY_TOKENS)
     whole = np.stack([aims.whole[one.kind][one.place] for one in queries]) @ aims.whole[BODIES][list(places)].T
     near = np.stack([aims.near[one.kind][one.place] for one in queries])
-    far = _far(read, aims.near[BODIES][list(places)]) + _far(asked, near)
-    loss = plan.near * far + plan.among * among(asked, read, _on(student, whole), learning.scale)
+    off = far(read, _on(student, aims.near[BODIES][list(places)])) + far(asked, _on(student, near))
+    loss = plan.near * off + plan.among * among(asked, read, _on(student, whole), learning.scale)
     loss = loss + plan.translated * translation(asked[0::2], asked[1::2], learning.scale)
     owners = torch.tensor([one.owner for one in queries], device=student.device)
     owned = owners != NOBODY
@@ -67,13 +68,12 @@ def taught_step(
 def queries_of(lessons: Lessons, places: Sequence[int], plan: Taught, chance: Random) -> Iterator[Query]:
     """By turns in Dutch and in English: each section's heading, as it stands or as a question, and its written
     questions; then texts of no section."""
-    answers: dict[int, list[int]] = {}
-    for question, owner in enumerate(lessons.owners):
-        answers.setdefault(owner, []).append(question)
     for at, place in enumerate(places):
         kind = chance.choice((HEADINGS, ASKED))
         yield from (Query(kind, place, language) for language in range(2))
-        yield from (Query(WRITTEN, one, language, at) for one in answers.get(place, ()) for language in range(2))
+        yield from (
+            Query(WRITTEN, one, language, at) for one in lessons.answers.get(place, ()) for language in range(2)
+        )
     for kind, many in plan.free.items():
         held = range(len(lessons.texts.get(kind, ())))
         yield from (
@@ -81,9 +81,5 @@ def queries_of(lessons: Lessons, places: Sequence[int], plan: Taught, chance: Ra
         )
 
 
-def _far(vectors: Tensor, aims: np.ndarray[tuple[int, ...], np.dtype[np.float32]]) -> Tensor:
-    return 1 - (vectors * torch.from_numpy(aims).to(vectors.device)).sum(1).mean()
-
-
-def _on(student: Student, rows: np.ndarray[tuple[int, ...], np.dtype[np.float32]]) -> Tensor:
+def _on(student: Student, rows: Vectors) -> Tensor:
     return torch.from_numpy(rows).to(student.device)

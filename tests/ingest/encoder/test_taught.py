@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 from random import Random
 
 import numpy as np
 import pytest
 
-from ingest.document import Language
 from ingest.encoder.encoder import LocalEncoder
 from ingest.encoder.train import main
 from ingest.encoder.training.lessons import ASKED, BODIES, HEADINGS, WRITTEN, Aims, aims_of, lessons_of
@@ -18,7 +16,7 @@ from ingest.encoder.training.recipe import Taught
 from ingest.encoder.training.run import train
 from ingest.encoder.training.taught import NOBODY, Query, Teaching, queries_of
 from tests.ingest.encoder.a_model import a_model
-from tests.ingest.encoder.test_train import DUTCH, SECTIONS, THINGS, a_recipe, silent
+from tests.ingest.encoder.test_train import DUTCH, SECTIONS, THINGS, a_recipe, silent, write_sections
 
 QUESTION = ("Hoe wordt koper gewonnen?", "How is copper mined?")
 SENTENCES = tuple(
@@ -136,16 +134,8 @@ def test_a_line_that_is_no_question_is_named(tmp_path: Path) -> None:
 def test_the_command_learns_from_a_teacher(
     small_model: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    sections, questions, recipe = (tmp_path / name for name in ("sections.jsonl", "questions.tsv", "recipe.toml"))
-    sections.write_text(
-        "\n".join(
-            json.dumps(
-                {"h_nl": one.headings[Language.NL], "h_en": one.headings[Language.EN]}
-                | {"nl": one.bodies[Language.NL], "en": one.bodies[Language.EN]}
-            )
-            for one in SECTIONS
-        )
-    )
+    sections = write_sections(tmp_path / "sections.jsonl")
+    questions, recipe = tmp_path / "questions.tsv", tmp_path / "recipe.toml"
     questions.write_text(f"{mark(SECTIONS[1])}\t{QUESTION[0]}\t{QUESTION[1]}\n")
     recipe.write_text("steps = 1\n[taught]\nper_step = 4\n[watch]\nsections = 0\n")
     teacher = a_model(tmp_path / "teacher", seed=2)
@@ -160,9 +150,7 @@ def test_the_command_learns_from_a_teacher(
 
 
 def test_a_folder_without_a_teacher_is_named(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    sections, recipe = tmp_path / "sections.jsonl", tmp_path / "recipe.toml"
-    row = {"h_nl": "Over staal", "h_en": "About steel", "nl": "staal " * 20, "en": "steel " * 20}
-    sections.write_text("\n".join(json.dumps(row | {"h_en": heading, "en": heading * 20}) for heading in THINGS))
+    sections, recipe = write_sections(tmp_path / "sections.jsonl"), tmp_path / "recipe.toml"
     recipe.write_text("steps = 1\n[watch]\nsections = 0\n")
 
     assert main([str(one) for one in (recipe, "--sections", sections, "--teacher", tmp_path, "--out", tmp_path)]) == 1

@@ -51,6 +51,17 @@ def a_recipe(steps: int = 6, **more: object) -> Recipe:
     )
 
 
+def write_sections(path: Path) -> Path:
+    """SECTIONS as the command reads them."""
+    rows = (
+        {"h_nl": one.headings[Language.NL], "h_en": one.headings[Language.EN]}
+        | {"nl": one.bodies[Language.NL], "en": one.bodies[Language.EN]}
+        for one in SECTIONS
+    )
+    path.write_text("\n".join(json.dumps(row) for row in rows))
+    return path
+
+
 def weights(folder: Path) -> dict[str, list[float]]:
     return {name: value.flatten().tolist() for name, value in load_file(str(folder / WEIGHTS)).items()}
 
@@ -111,13 +122,7 @@ def test_a_share_of_the_start_weights_stays_in_the_finished_ones(small_model: Pa
 def test_the_command_makes_a_model_that_can_be_used(
     small_model: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    rows = [
-        {"h_nl": s.headings[Language.NL], "h_en": s.headings[Language.EN], "nl": s.bodies[Language.NL]}
-        | {"en": s.bodies[Language.EN]}
-        for s in SECTIONS
-    ]
-    sections = tmp_path / "sections.jsonl"
-    sections.write_text("\n".join(json.dumps(row) for row in rows))
+    sections = write_sections(tmp_path / "sections.jsonl")
     pairs = tmp_path / "pairs.tsv"
     pairs.write_text("".join(f"{nl}\t{en}\n" for nl, en in zip(DUTCH, THINGS, strict=True)))
     recipe = tmp_path / "recipe.toml"
