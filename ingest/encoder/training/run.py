@@ -18,7 +18,7 @@ from ingest.document import Language
 from ingest.encoder.training.lessons import BODIES
 from ingest.encoder.training.material import Material, Section
 from ingest.encoder.training.order import batches, by_page
-from ingest.encoder.training.recipe import Learning, Recipe, Sections
+from ingest.encoder.training.recipe import Learning, Recipe, Sections, Taught
 from ingest.encoder.training.steps import Memory, pairs_of, pairs_step, pull_step, pulled_of, sections_step, terms_of
 from ingest.encoder.training.student import Student, mean_of, write_model
 from ingest.encoder.training.taught import Teaching, taught_step
@@ -122,15 +122,13 @@ class _Run:
             return pairs_step(self.student, pairs, recipe.pairs, recipe.learning)
         if recipe.own.every and step % recipe.own.every == 0 and self.material.own:
             return self._own_loss(chance)
-        plan = recipe.sections
-        places = self._places(step - 1)
-        is_long = bool(plan.long_every) and step % plan.long_every == 1
+        places, tokens = self._bodies(recipe.sections)
         loss = sections_step(
             self.student,
             self.material.sections,
-            places[: plan.long_per_step] if is_long else places,
-            plan,
-            plan.long_tokens if is_long else plan.tokens,
+            places,
+            recipe.sections,
+            tokens,
             recipe.learning,
             chance,
             self.step,
@@ -142,17 +140,15 @@ class _Run:
 
     def _taught_loss(self, teaching: Teaching, chance: Random) -> Tensor:
         plan = self.recipe.taught
+        places, tokens = self._bodies(plan)
+        return taught_step(self.student, teaching, places, plan, tokens, self.recipe.learning, chance)
+
+    def _bodies(self, plan: Sections | Taught) -> tuple[list[int], int]:
+        """The sections of this step, and how many word pieces of their bodies are read."""
         places = self._places(self.step)
-        is_long = bool(plan.long_every) and self.step % plan.long_every == 0
-        return taught_step(
-            self.student,
-            teaching,
-            places[: plan.long_per_step] if is_long else places,
-            plan,
-            plan.long_tokens if is_long else plan.tokens,
-            self.recipe.learning,
-            chance,
-        )
+        if plan.long_every and self.step % plan.long_every == 0:
+            return places[: plan.long_per_step], plan.long_tokens
+        return places, plan.tokens
 
     def _own_loss(self, chance: Random) -> Tensor:
         recipe = self.recipe
