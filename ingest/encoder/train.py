@@ -37,14 +37,18 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         recipe = Recipe.read(given.recipe)
         held = load_held_out(given.held_out) if given.held_out else None
-        material, watched = gather(recipe, given.sections, given.pairs, given.corpus, held, given.questions)
-        teaching = teach(recipe, material, given.start, given.teacher, given.out) if given.teacher else None
+        material, watched = gather(
+            recipe, given.sections, given.pairs, given.corpus, held, given.questions, given.everyday
+        )
+        beside = given.beside or given.start
+        teaching = teach(recipe, material, beside, given.teacher, given.out) if given.teacher else None
     except (OSError, ValueError, EncoderMissing) as error:
         say(str(error))
         return 1
     say(
         f"{len(material.sections)} sections, {sum(map(len, material.pairs))} pairs, {len(material.own)} own sections, "
-        f"{len(material.terms)} terms, {len(material.written)} written questions; "
+        f"{len(material.terms)} terms, {len(material.written)} written questions, "
+        f"{len(material.everyday)} everyday sentences; "
         f"{recipe.steps} steps from {given.start}"
     )
     model = train(recipe, material, watched, given.start, given.out, lambda mark: say(told(mark)), teaching)
@@ -59,6 +63,7 @@ def gather(
     corpus: Path | None,
     held: HeldOut | None = None,
     questions: Sequence[Path] = (),
+    everyday: Sequence[Path] = (),
 ) -> tuple[Material, Material]:
     """What to train on, and what to watch by. Raises ValueError or OSError saying what can't be read."""
     read = {path: load_pairs(path) for path in pairs}
@@ -76,16 +81,18 @@ def gather(
             load_own(corpus) if corpus else (),
             load_terms(corpus / "glossary.toml") if corpus else (),
             tuple(one for path in questions for one in load_written(path, rows)),
+            tuple(pair for path in everyday for pair in load_pairs(path)),
         ),
         Material(seen, (tuple(pair for _, some in files for pair in some),)),
     )
 
 
-def teach(recipe: Recipe, material: Material, start: Path, teacher: Path, out: Path) -> Teaching:
-    """Raises EncoderMissing where there is no model, or one that OpenVINO can't run."""
+def teach(recipe: Recipe, material: Material, beside: Path, teacher: Path, out: Path) -> Teaching:
+    """By the teacher and the model `beside` it. Raises EncoderMissing where either is missing, or OpenVINO can't run
+    it."""
     lessons = lessons_of(material, recipe.taught.sentences, recipe.seed)
     most = recipe.taught.long_tokens
-    first, second = (CompiledEncoder(out / "compiled", folder, most=most) for folder in (start, teacher))
+    first, second = (CompiledEncoder(out / "compiled", folder, most=most) for folder in (beside, teacher))
     return Teaching(lessons, aims_of(lessons, first, second, recipe.taught.share, out / "read", say))
 
 
@@ -118,6 +125,10 @@ def _parsed(arguments: Sequence[str] | None) -> argparse.Namespace:
         "--questions", type=Path, nargs="*", default=[], help="section's mark, tab, Dutch, tab, English"
     )
     parser.add_argument("--teacher", type=Path, help="folder of a stronger English model to learn from")
+    parser.add_argument("--beside", type=Path, help="the model that the teacher is put beside, by default the start")
+    parser.add_argument(
+        "--everyday", type=Path, nargs="*", default=[], help="as --pairs, of which the teacher reads every one"
+    )
     parser.add_argument("--held-out", type=Path, help="folder of the questions measured on: none of them is learned")
     parser.add_argument("--corpus", type=Path, default=None, help="this project's corpus, for own sections and terms")
     parser.add_argument("--start", type=Path, default=BUNDLED, help="the model folder to start from")

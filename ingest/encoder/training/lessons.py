@@ -1,7 +1,7 @@
 """What a stronger English model is asked about, and where a text should lie by its answer.
 
-A text's aim is where the teacher's vector and the starting weights' own of its English lie together: two vectors side
-by side, of which `share` is the teacher's, brought back to the starting weights' dimensions by principal components
+A text's aim is where the teacher's vector and that of a model of our own lie together for its English: two vectors side
+by side, of which `share` is the teacher's, brought back to our model's dimensions by principal components
 and turned so that these have least to move (orthogonal Procrustes). A Dutch text's aim is its translation's
 (arXiv:2004.09813).
 """
@@ -25,7 +25,8 @@ from ingest.encoder.training.material import Material, Pair
 Kind = str
 BODIES, HEADINGS, ASKED = "bodies", "headings", "asked"  # row i belongs to section i
 WRITTEN = "written"  # belong to the sections that answer them; texts of other kinds to none
-LEARNED_FROM = {ASKED: 1.0, BODIES: 2.0, "sentences": 1.0, "questions": 1.0, "own": 1.0}  # weights of the components
+# Weights of the components.
+LEARNED_FROM = {ASKED: 1.0, BODIES: 2.0, "sentences": 1.0, "everyday": 0.5, "questions": 1.0, "own": 1.0}
 FEWEST_WORDS, MOST_WORDS = 5, 60  # of an English sentence
 AT_ONCE = 2_000
 
@@ -56,6 +57,7 @@ def lessons_of(material: Material, most: int, seed: int) -> Lessons:
         HEADINGS: tuple(headings),
         ASKED: tuple(_asked(pair, chance.random()) for pair in headings),
         "sentences": tuple(pair for file in material.pairs for pair in _sample(file, most, chance)),
+        "everyday": material.everyday,
         "questions": tuple(pair for file in material.pairs for pair in file if is_asked(pair)),
         "own": tuple(_own(material)),
         WRITTEN: tuple(pair for _, pair in material.written),
@@ -90,10 +92,10 @@ def _own(material: Material) -> Iterator[Pair]:
 
 
 def aims_of(
-    lessons: Lessons, start: Encoder, teacher: Encoder, share: float, kept: Path, say: Callable[[str], None]
+    lessons: Lessons, beside: Encoder, teacher: Encoder, share: float, kept: Path, say: Callable[[str], None]
 ) -> Aims:
     """Vectors are kept in the folder `kept`, from which a run that was stopped takes them."""
-    weighed = ((start, (1 - share) ** 0.5), (teacher, share**0.5))
+    weighed = ((beside, (1 - share) ** 0.5), (teacher, share**0.5))
     whole = {
         kind: np.concatenate(
             [weight * _vectors([text for _, text in pairs], kind, who, kept, say) for who, weight in weighed], axis=1
@@ -101,12 +103,12 @@ def aims_of(
         for kind, pairs in lessons.texts.items()
         if pairs
     }
-    into = projection({kind: rows for kind, rows in whole.items() if kind in LEARNED_FROM}, start.dimensions)
+    into = projection({kind: rows for kind, rows in whole.items() if kind in LEARNED_FROM}, beside.dimensions)
     return Aims({kind: _unit(rows @ into) for kind, rows in whole.items()}, whole)
 
 
 def projection(whole: Mapping[Kind, Vectors], dimensions: int) -> Vectors:
-    """Shape (d + the teacher's d, d), from the rows of each kind; the first d columns are the starting weights'."""
+    """Shape (d + the teacher's d, d), from the rows of each kind; the first d columns are our model's."""
     spread = sum(LEARNED_FROM[kind] * (rows.T @ rows).astype(np.float64) / len(rows) for kind, rows in whole.items())
     _, components = np.linalg.eigh(spread)
     main = components[:, ::-1][:, :dimensions].astype(np.float32)

@@ -37,13 +37,15 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Material:
-    """`pairs` are kept by file; `written` are questions, each with the place of the section that answers it."""
+    """`pairs` are kept by file; `written` are questions, each with the place of the section that answers it;
+    `everyday` are sentences of daily life and of the news, of which a teacher is asked every one."""
 
     sections: tuple[Section, ...]
     pairs: tuple[tuple[Pair, ...], ...]
     own: tuple[Section, ...] = ()
     terms: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...] = ()
     written: tuple[tuple[int, Pair], ...] = ()
+    everyday: tuple[Pair, ...] = ()
 
 
 def load_sections(paths: Iterable[Path]) -> tuple[Section, ...]:
@@ -108,8 +110,8 @@ def _by_anchor(source: Source) -> dict[str, list[Chunk]]:
 
 
 def _both(dutch: dict[str, list[Chunk]], english: dict[str, list[Chunk]], work: str) -> Iterator[Section]:
-    for anchor in dutch.keys() & english.keys():
-        if len(dutch[anchor]) == len(english[anchor]):
+    for anchor in dutch:
+        if len(dutch[anchor]) == len(english.get(anchor, ())):
             for nl, en in zip(dutch[anchor], english[anchor], strict=True):
                 yield Section(
                     {Language.NL: nl.headings[-1], Language.EN: en.headings[-1]},

@@ -52,7 +52,7 @@ class Pull(Part):
 
 
 class Taught(Part):
-    """Steps that bring texts to where a stronger English model and the starting weights together put their English
+    """Steps that bring texts to where a stronger English model and one of our own together put their English
     (`training/lessons.py`), in place of those on sections by themselves."""
 
     share: float = Field(default=0.4, ge=0, le=1, description="of the teacher's cosine in that of both")
@@ -60,8 +60,11 @@ class Taught(Part):
     per_step: int = Field(default=48, ge=2, description="sections")
     kin: int = Field(default=6, ge=1, description="sections that lie close together, side by side in one step")
     free: dict[str, int] = Field(
-        default={"sentences": 40, "questions": 12, "own": 6}, description="other texts of each kind in a step"
+        default={"sentences": 40, "everyday": 40, "questions": 12, "own": 8},
+        description="other texts of each kind in a step, in Dutch",
     )
+    english: float = Field(default=0.4, ge=0, le=1, description="share of these that are read in English too")
+    dutch: float = Field(default=0.6, ge=0, le=1, description="share of bodies that are read in Dutch, not in English")
     tokens: int = Field(default=144, ge=8, le=512, description="of a body, at most")
     long_every: int = Field(default=4, ge=0, description="every so many steps bodies are longer; 0: never")
     long_tokens: int = Field(default=256, ge=8, le=512)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from random import Random
 
 import numpy as np
@@ -49,7 +50,7 @@ def taught_step(
 ) -> Tensor:
     """`places` are sections."""
     lessons, aims = teaching.lessons, teaching.aims
-    bodies = [lessons.texts[BODIES][place][chance.randrange(2)] for place in places]
+    bodies = [lessons.texts[BODIES][place][int(chance.random() >= plan.dutch)] for place in places]
     queries = list(queries_of(lessons, places, plan, chance))
     read = student.encode(bodies, tokens)
     asked = student.encode([lessons.texts[one.kind][one.place][one.language] for one in queries], QUERY_TOKENS)
@@ -57,7 +58,8 @@ def taught_step(
     near = np.stack([aims.near[one.kind][one.place] for one in queries])
     off = far(read, _on(student, aims.near[BODIES][list(places)])) + far(asked, _on(student, near))
     loss = plan.near * off + plan.among * among(asked, read, _on(student, whole), learning.scale)
-    loss = loss + plan.translated * translation(asked[0::2], asked[1::2], learning.scale)
+    dutch = torch.tensor(translated(queries), device=student.device)
+    loss = loss + plan.translated * translation(asked[dutch], asked[dutch + 1], learning.scale)
     owners = torch.tensor([one.owner for one in queries], device=student.device)
     owned = owners != NOBODY
     if owned.any():
@@ -66,8 +68,8 @@ def taught_step(
 
 
 def queries_of(lessons: Lessons, places: Sequence[int], plan: Taught, chance: Random) -> Iterator[Query]:
-    """By turns in Dutch and in English: each section's heading, as it stands or as a question, and its written
-    questions; then texts of no section."""
+    """In Dutch and then in English each section's heading, as it stands or as a question, and its written questions;
+    then texts of no section in Dutch, `plan.english` of them in English too."""
     for at, place in enumerate(places):
         kind = chance.choice((HEADINGS, ASKED))
         yield from (Query(kind, place, language) for language in range(2))
@@ -76,9 +78,13 @@ def queries_of(lessons: Lessons, places: Sequence[int], plan: Taught, chance: Ra
         )
     for kind, many in plan.free.items():
         held = range(len(lessons.texts.get(kind, ())))
-        yield from (
-            Query(kind, one, language) for one in chance.sample(held, min(many, len(held))) for language in range(2)
-        )
+        for one in chance.sample(held, min(many, len(held))):
+            yield from (Query(kind, one, language) for language in range(1 + (chance.random() < plan.english)))
+
+
+def translated(queries: Sequence[Query]) -> list[int]:
+    """The places of Dutch queries whose English comes next."""
+    return [at for at, (one, after) in enumerate(pairwise(queries)) if one.language == 0 and after.language == 1]
 
 
 def _on(student: Student, rows: Vectors) -> Tensor:

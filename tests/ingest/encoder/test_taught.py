@@ -14,7 +14,7 @@ from ingest.encoder.training.lessons import ASKED, BODIES, HEADINGS, WRITTEN, Ai
 from ingest.encoder.training.material import Material, load_written, mark
 from ingest.encoder.training.recipe import Taught
 from ingest.encoder.training.run import train
-from ingest.encoder.training.taught import NOBODY, Query, Teaching, queries_of
+from ingest.encoder.training.taught import NOBODY, Query, Teaching, queries_of, translated
 from tests.ingest.encoder.a_model import a_model
 from tests.ingest.encoder.test_train import DUTCH, SECTIONS, THINGS, a_recipe, silent, write_sections
 
@@ -86,7 +86,7 @@ def test_the_teacher_reads_every_text_once(small_model: Path, teacher: LocalEnco
 
 
 def test_a_written_question_belongs_to_its_section_alone() -> None:
-    plan = Taught(free={"sentences": 3, "questions": 5})
+    plan = Taught(free={"sentences": 3, "questions": 5}, english=1.0)
 
     found = list(queries_of(LESSONS, [4, 1], plan, Random(1)))
 
@@ -94,6 +94,33 @@ def test_a_written_question_belongs_to_its_section_alone() -> None:
     assert len([one for one in found if one.kind in {HEADINGS, ASKED}]) == 4
     assert len([one for one in found if one.kind == "sentences"]) == 6
     assert len([one for one in found if one.kind == "questions"]) == 2  # there is but one
+
+
+@pytest.mark.parametrize(("english", "read"), [(0.0, 40), (1.0, 80), (0.5, 60)])
+def test_texts_of_no_section_are_read_in_dutch_and_so_many_of_them_in_english_too(english: float, read: int) -> None:
+    sentences = tuple((f"zin {n}", f"line {n}") for n in range(40))
+    lessons = lessons_of(Material(SECTIONS, (), everyday=sentences), most=0, seed=1)
+
+    found = [
+        one
+        for one in queries_of(lessons, [0, 1], Taught(free={"everyday": 40}, english=english), Random(4))
+        if one.kind == "everyday"
+    ]
+
+    assert {one.place for one in found if one.language == 0} == set(range(40))
+    assert abs(len(found) - read) <= 8
+
+
+def test_a_translation_is_sought_for_those_alone_that_are_read_in_both_languages() -> None:
+    both, dutch = [Query(WRITTEN, 3, 0), Query(WRITTEN, 3, 1)], [Query("everyday", 5, 0)]
+
+    assert translated([*both, *dutch, *dutch, *both]) == [0, 4]
+
+
+def test_an_everyday_sentence_is_read_however_many_there_are() -> None:
+    everyday = tuple((f"zin {n}", f"line {n}") for n in range(30))
+
+    assert lessons_of(Material(SECTIONS, (), everyday=everyday), most=1, seed=1).texts["everyday"] == everyday
 
 
 def test_after_training_dutch_lies_nearer_to_where_the_teachers_put_its_english(
@@ -138,13 +165,17 @@ def test_the_command_learns_from_a_teacher(
     questions, recipe = tmp_path / "questions.tsv", tmp_path / "recipe.toml"
     questions.write_text(f"{mark(SECTIONS[1])}\t{QUESTION[0]}\t{QUESTION[1]}\n")
     recipe.write_text("steps = 1\n[taught]\nper_step = 4\n[watch]\nsections = 0\n")
-    teacher = a_model(tmp_path / "teacher", seed=2)
+    teacher, beside = a_model(tmp_path / "teacher", seed=2), a_model(tmp_path / "beside", seed=3)
+    everyday = tmp_path / "everyday.tsv"
+    everyday.write_text("Het regent.\tIt rains.\nHij slaapt.\tHe is asleep.\n")
     given = ["--sections", sections, "--questions", questions, "--teacher", teacher, "--start", small_model]
+    given += ["--beside", beside, "--everyday", everyday]
 
     assert main([str(one) for one in (recipe, *given, "--out", tmp_path / "run")]) == 0
 
     told = capsys.readouterr().err
-    assert "1 written questions" in told
+    assert "1 written questions, 2 everyday sentences" in told
+    assert "everyday: 2 of 2 read by beside@" in told
     assert "bodies: 12 of 12 read by teacher@" in told
     assert LocalEncoder(tmp_path / "run" / "model").encode(["staal"]).shape == (1, 24)
 
