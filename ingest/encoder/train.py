@@ -133,7 +133,10 @@ def _parsed(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser.add_argument("--corpus", type=Path, default=None, help="this project's corpus, for own sections and terms")
     parser.add_argument("--start", type=Path, default=BUNDLED, help="the model folder to start from")
     parser.add_argument("--out", type=Path, required=True, help="folder of the run: its state and the model")
-    return parser.parse_args(arguments)
+    given = parser.parse_args(arguments)
+    if not given.teacher and (given.questions or given.everyday or given.beside):
+        parser.error("--questions, --everyday and --beside are for a --teacher: name its folder, or leave them out.")
+    return given
 
 
 if __name__ == "__main__":

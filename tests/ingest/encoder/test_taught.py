@@ -186,3 +186,11 @@ def test_a_folder_without_a_teacher_is_named(tmp_path: Path, capsys: pytest.Capt
 
     assert main([str(one) for one in (recipe, "--sections", sections, "--teacher", tmp_path, "--out", tmp_path)]) == 1
     assert str(tmp_path) in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("given", ["--questions", "--everyday", "--beside"])
+def test_what_is_for_a_teacher_is_refused_without_one(given: str, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        main(["recipe.toml", given, "somewhere", "--out", "run"])
+
+    assert "name its folder, or leave them out" in capsys.readouterr().err
