@@ -127,7 +127,11 @@ def _parsed(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser.add_argument("--teacher", type=Path, help="folder of a stronger English model to learn from")
     parser.add_argument("--beside", type=Path, help="the model that the teacher is put beside, by default the start")
     parser.add_argument(
-        "--everyday", type=Path, nargs="*", default=[], help="as --pairs, of which the teacher reads every one"
+        "--everyday",
+        type=Path,
+        nargs="*",
+        default=[],
+        help="as --pairs, but out of no page: the teacher reads every one",
     )
     parser.add_argument("--held-out", type=Path, help="folder of the questions measured on: none of them is learned")
     parser.add_argument("--corpus", type=Path, default=None, help="this project's corpus, for own sections and terms")
