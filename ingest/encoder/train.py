@@ -15,17 +15,17 @@ from ingest.encoder.compiled import CompiledEncoder
 from ingest.encoder.encoder import BUNDLED
 from ingest.encoder.heldout import HeldOut, load_held_out
 from ingest.encoder.training.answered import answered, apart
-from ingest.encoder.training.lessons import aims_of, lessons_of
+from ingest.encoder.training.lessons import aims_of, lessons_of, vectors_of
 from ingest.encoder.training.material import (
     Material,
     Pair,
     held_out,
-    load_own,
     load_pairs,
     load_sections,
     load_terms,
     load_written,
 )
+from ingest.encoder.training.own import Asked, load_own, load_questions, matched, unanswered
 from ingest.encoder.training.recipe import Recipe
 from ingest.encoder.training.run import Mark, train
 from ingest.encoder.training.taught import Teaching
@@ -37,16 +37,18 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         recipe = Recipe.read(given.recipe)
         held = load_held_out(given.held_out) if given.held_out else None
-        material, watched = gather(
-            recipe, given.sections, given.pairs, given.corpus, held, given.questions, given.everyday
-        )
         beside = given.beside or given.start
+        asked = matched_by(beside, given.corpus, given.out) if given.teacher and given.corpus else {}
+        material, watched = gather(
+            recipe, given.sections, given.pairs, given.corpus, held, given.questions, given.everyday, asked
+        )
         teaching = teach(recipe, material, beside, given.teacher, given.out) if given.teacher else None
     except (OSError, ValueError, EncoderMissing) as error:
         say(str(error))
         return 1
     say(
-        f"{len(material.sections)} sections, {sum(map(len, material.pairs))} pairs, {len(material.own)} own sections, "
+        f"{len(material.sections)} sections, {sum(map(len, material.pairs))} pairs, {len(material.own)} own sections "
+        f"with {sum(len(one.asked) for one in material.own)} questions, "
         f"{len(material.terms)} terms, {len(material.written)} written questions, "
         f"{len(material.everyday)} everyday sentences; "
         f"{recipe.steps} steps from {given.start}"
@@ -64,8 +66,12 @@ def gather(
     held: HeldOut | None = None,
     questions: Sequence[Path] = (),
     everyday: Sequence[Path] = (),
+    asked_here: Asked | None = None,
 ) -> tuple[Material, Material]:
-    """What to train on, and what to watch by. Raises ValueError or OSError saying what can't be read."""
+    """What to train on, and what to watch by; `asked_here` is asked for the sections of `corpus`.
+
+    Raises ValueError or OSError saying what can't be read.
+    """
     read = {path: load_pairs(path) for path in pairs}
     asked = [one for path, some in read.items() for one in answered(some, path.name)]
     sections_and_asked = (*load_sections(sections), *(apart(asked, held) if held else asked))
@@ -74,16 +80,27 @@ def gather(
         raise ValueError("There are no sections to train on: give files of them with --sections.")
     each = recipe.watch.pairs // max(1, len(pairs))
     files = [parted(some, each, recipe.seed) for some in read.values()]
+    own = load_own(corpus, asked_here) if corpus else ()
     return (
         Material(
             rows,
             tuple(kept for kept, _ in files),
-            load_own(corpus) if corpus else (),
+            own,
             load_terms(corpus / "glossary.toml") if corpus else (),
             tuple(one for path in questions for one in load_written(path, rows)),
             tuple(pair for path in everyday for pair in load_pairs(path)),
+            unanswered(asked_here or {}, own),
         ),
         Material(seen, (tuple(pair for _, some in files for pair in some),)),
+    )
+
+
+def matched_by(folder: Path, corpus: Path, out: Path) -> Asked:
+    """The questions written for the corpus, put together across the languages by the model in `folder`. Raises
+    EncoderMissing where there is none, or OpenVINO can't run it."""
+    encoder = CompiledEncoder(out / "compiled", folder)
+    return matched(
+        load_questions(corpus), lambda texts, language: vectors_of(texts, language, encoder, out / "read", say)
     )
 
 

@@ -20,7 +20,8 @@ from ingest.document import Language
 from ingest.encoder.encoder import Encoder, Vectors
 from ingest.encoder.training.answered import is_asked
 from ingest.encoder.training.asked import as_question, is_action
-from ingest.encoder.training.material import Material, Pair
+from ingest.encoder.training.material import Material, Pair, Section
+from ingest.sentences import sentences
 
 Kind = str
 BODIES, HEADINGS, ASKED = "bodies", "headings", "asked"  # row i belongs to section i
@@ -33,10 +34,12 @@ AT_ONCE = 2_000
 
 @dataclass(frozen=True, slots=True)
 class Lessons:
-    """Texts in both languages by kind; `answers` are the written questions that a section answers, by its place."""
+    """Texts in both languages by kind; `answers` are the written questions that a section answers, by its place. From
+    `own` on, sections are this project's."""
 
     texts: Mapping[Kind, tuple[Pair, ...]]
     answers: Mapping[int, tuple[int, ...]]
+    own: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,31 +54,38 @@ class Aims:
 def lessons_of(material: Material, most: int, seed: int) -> Lessons:
     """With `most` times the root of a file's size of its sentences, so that small fields are heard."""
     chance = Random(seed)
-    headings = [(one.headings[Language.NL], one.headings[Language.EN]) for one in material.sections]
+    sections = (*material.sections, *material.own)
+    headings, own_headings = _headings(material.sections), _headings(material.own)
+    written = [*material.written, *((place, pair) for place, one in enumerate(sections) for pair in one.asked)]
     found: dict[Kind, tuple[Pair, ...]] = {
-        BODIES: tuple((one.bodies[Language.NL], one.bodies[Language.EN]) for one in material.sections),
-        HEADINGS: tuple(headings),
-        ASKED: tuple(_asked(pair, chance.random()) for pair in headings),
+        BODIES: tuple((one.bodies[Language.NL], one.bodies[Language.EN]) for one in sections),
+        HEADINGS: (*headings, *own_headings),
+        ASKED: (*_asked(headings, chance), *_asked(own_headings, Random(seed))),
         "sentences": tuple(pair for file in material.pairs for pair in _sample(file, most, chance)),
         "everyday": material.everyday,
         "questions": tuple(pair for file in material.pairs for pair in file if is_asked(pair)),
-        "own": tuple(_own(material)),
-        WRITTEN: tuple(pair for _, pair in material.written),
+        "own": tuple(dict.fromkeys(_own(material))),
+        WRITTEN: tuple(pair for _, pair in written),
     }
     answers: dict[int, tuple[int, ...]] = {}
-    for question, (owner, _) in enumerate(material.written):
+    for question, (owner, _) in enumerate(written):
         answers[owner] = (*answers.get(owner, ()), question)
-    return Lessons(found, answers)
+    return Lessons(found, answers, len(material.sections))
 
 
-def _asked(heading: Pair, form: float) -> Pair:
-    """Both languages in the same form."""
-    action = is_action(*heading)
-    dutch, english = (
-        as_question(text, language, action, Random(form))
-        for text, language in zip(heading, (Language.NL, Language.EN), strict=True)
-    )
-    return dutch, english
+def _headings(sections: Sequence[Section]) -> list[Pair]:
+    return [(one.headings[Language.NL], one.headings[Language.EN]) for one in sections]
+
+
+def _asked(headings: Sequence[Pair], chance: Random) -> Iterator[Pair]:
+    """Each in both languages in the same form."""
+    for heading in headings:
+        form, action = chance.random(), is_action(*heading)
+        dutch, english = (
+            as_question(text, language, action, Random(form))
+            for text, language in zip(heading, (Language.NL, Language.EN), strict=True)
+        )
+        yield dutch, english
 
 
 def _sample(file: Sequence[Pair], most: int, chance: Random) -> list[Pair]:
@@ -84,11 +94,16 @@ def _sample(file: Sequence[Pair], most: int, chance: Random) -> list[Pair]:
 
 
 def _own(material: Material) -> Iterator[Pair]:
+    """Sentences of this project's sections, as many in Dutch as in English; its terms; and questions of no section."""
     for section in material.own:
-        yield section.headings[Language.NL], section.headings[Language.EN]
-        yield section.bodies[Language.NL], section.bodies[Language.EN]
-    for dutch, english in material.terms:
-        yield from zip(dutch, english, strict=False)
+        dutch, english = (
+            [text[one.start : one.end] for one in sentences(text, language)]
+            for language, text in section.bodies.items()
+        )
+        yield from zip(dutch, english, strict=True) if len(dutch) == len(english) else ()
+    for dutch_terms, english_terms in material.terms:
+        yield from zip(dutch_terms, english_terms, strict=False)
+    yield from material.beside
 
 
 def aims_of(
@@ -98,7 +113,7 @@ def aims_of(
     weighed = ((beside, (1 - share) ** 0.5), (teacher, share**0.5))
     whole = {
         kind: np.concatenate(
-            [weight * _vectors([text for _, text in pairs], kind, who, kept, say) for who, weight in weighed], axis=1
+            [weight * vectors_of([text for _, text in pairs], kind, who, kept, say) for who, weight in weighed], axis=1
         )
         for kind, pairs in lessons.texts.items()
         if pairs
@@ -123,7 +138,7 @@ def _unit(rows: Vectors) -> Vectors:
     return unit
 
 
-def _vectors(texts: Sequence[str], kind: Kind, encoder: Encoder, kept: Path, say: Callable[[str], None]) -> Vectors:
+def vectors_of(texts: Sequence[str], kind: Kind, encoder: Encoder, kept: Path, say: Callable[[str], None]) -> Vectors:
     place = kept / f"{kind}-{_digest(texts, encoder.name)}.npy"
     if not place.is_file():
         kept.mkdir(parents=True, exist_ok=True)

@@ -1,7 +1,7 @@
 """What is learned from: sections with their headings, sentences and terms, each in both languages.
 
 Two outside formats, given by path: JSON Lines of sections (`h_nl`, `h_en`, `nl`, `en`, `source`) and tab-separated
-translations (Dutch, English), both optionally gzipped. The project's own texts come from its corpus folder.
+translations (Dutch, English), both optionally gzipped. The project's own texts are those of `training/own.py`.
 """
 
 from __future__ import annotations
@@ -13,13 +13,9 @@ import tomllib
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby
 from pathlib import Path
 
-from ingest.document import Chunk, Language
-from ingest.read import read
-from ingest.sources import Source, load_catalogue
-from ingest.split import split
+from ingest.document import Language
 
 Pair = tuple[str, str]
 COMMON = 4  # a heading on so many sections ("See also") says nothing about any of them
@@ -28,17 +24,19 @@ SHORTEST_BODY = 60  # characters
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """`source` is where it comes from, the outermost folder first."""
+    """`source` is where it comes from, the outermost folder first; `asked` are questions that it answers."""
 
     headings: dict[Language, str]
     bodies: dict[Language, str]
     source: str
+    asked: tuple[Pair, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Material:
     """`pairs` are kept by file; `written` are questions, each with the place of the section that answers it;
-    `everyday` are sentences of daily life and of the news, of which a teacher is asked every one."""
+    `everyday` are sentences of daily life and of the news, of which a teacher is asked every one; `beside` are
+    questions about the project's own documents that none of `own` answers."""
 
     sections: tuple[Section, ...]
     pairs: tuple[tuple[Pair, ...], ...]
@@ -46,6 +44,7 @@ class Material:
     terms: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...] = ()
     written: tuple[tuple[int, Pair], ...] = ()
     everyday: tuple[Pair, ...] = ()
+    beside: tuple[Pair, ...] = ()
 
 
 def load_sections(paths: Iterable[Path]) -> tuple[Section, ...]:
@@ -91,33 +90,6 @@ def load_pairs(path: Path) -> tuple[Pair, ...]:
 def _lines(path: Path) -> Iterator[tuple[int, str]]:
     with gzip.open(path, "rt", encoding="utf-8") if path.suffix == ".gz" else path.open(encoding="utf-8") as lines:
         yield from enumerate(lines, start=1)
-
-
-def load_own(corpus: Path) -> tuple[Section, ...]:
-    """The sections that both languages of a document have, cut as the library cuts them (by 1,000 characters)."""
-    sources = {source.metadata.id: source for source in load_catalogue(corpus).sources}
-    return tuple(
-        section
-        for source in sources.values()
-        if source.metadata.language is Language.NL and source.metadata.twin in sources
-        for section in _both(_by_anchor(source), _by_anchor(sources[source.metadata.twin]), source.metadata.work)
-    )
-
-
-def _by_anchor(source: Source) -> dict[str, list[Chunk]]:
-    chunks = [one for one in split(read(source.path, source.metadata), len, 1000) if one.headings]
-    return {anchor: list(some) for anchor, some in groupby(chunks, key=lambda one: one.anchor)}
-
-
-def _both(dutch: dict[str, list[Chunk]], english: dict[str, list[Chunk]], work: str) -> Iterator[Section]:
-    for anchor in dutch:
-        if len(dutch[anchor]) == len(english.get(anchor, ())):
-            for nl, en in zip(dutch[anchor], english[anchor], strict=True):
-                yield Section(
-                    {Language.NL: nl.headings[-1], Language.EN: en.headings[-1]},
-                    {Language.NL: nl.text, Language.EN: en.text},
-                    work,
-                )
 
 
 def load_terms(glossary: Path) -> tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]:

@@ -28,7 +28,9 @@ class Sections(Part):
     asked: float = Field(default=0.5, ge=0, le=1, description="share of headings that are turned into questions")
     remembered: int = Field(default=32, ge=0, description="hard negatives out of the memory for each query")
     memory_steps: int = Field(default=120, ge=0, description="how old a remembered vector may be")
-    weights: dict[str, float] = Field(default={}, description="how often a source is taken in an epoch, 1 if unnamed")
+    weights: dict[str, float] = Field(
+        default={}, description="how often a source is taken in an epoch, 1 if unnamed; this project's are `own`"
+    )
 
 
 class Pairs(Part):
@@ -71,7 +73,9 @@ class Taught(Part):
     long_per_step: int = Field(default=24, ge=2, description="sections in such a step")
     near: float = Field(default=10.0, ge=0, description="weight of one less the cosine to the aim")
     among: float = Field(default=2.0, ge=0, description="weight of the divergence from the teachers' nearness of texts")
+    written: int = Field(default=3, ge=0, description="written questions of a section, at most")
     right: float = Field(default=0.3, ge=0, description="weight of a written question's own section")
+    right_own: float = Field(default=1.0, ge=0, description="the same where the section is this project's")
     translated: float = Field(default=0.3, ge=0, description="weight of a query's translation among all others'")
 
 

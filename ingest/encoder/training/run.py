@@ -77,6 +77,8 @@ class _Run:
     def __init__(self, recipe: Recipe, material: Material, student: Student, teaching: Teaching | None) -> None:
         self.recipe = recipe
         self.material = material
+        # Learning from a teacher, this project's own sections are among the others.
+        self._sections = (*material.sections, *(material.own if teaching else ()))
         self.student = student
         self.teaching = teaching
         self.step = 0
@@ -141,6 +143,8 @@ class _Run:
     def _taught_loss(self, teaching: Teaching, chance: Random) -> Tensor:
         plan = self.recipe.taught
         places, tokens = self._bodies(plan)
+        # One that is taken often may be in a step twice, and would be its own wrong answer.
+        places = list(dict.fromkeys(places))
         return taught_step(self.student, teaching, places, plan, tokens, self.recipe.learning, chance)
 
     def _bodies(self, plan: Sections | Taught) -> tuple[list[int], int]:
@@ -170,12 +174,12 @@ class _Run:
     def _epoch(self, number: int) -> list[list[int]]:
         if number not in self._epochs:
             chance = Random(f"{self.recipe.seed}/epoch/{number}")
-            order = list(weighed(self.material.sections, self.recipe.sections.weights, chance))
+            order = list(weighed(self._sections, self.recipe.sections.weights, chance))
             chance.shuffle(order)
             plan = self.recipe.taught if self.teaching else self.recipe.sections
             size = min(plan.per_step, len(order))
             if isinstance(plan, Sections) and plan.near == "page":
-                sources = [one.source for one in self.material.sections]
+                sources = [one.source for one in self._sections]
                 self._epochs[number] = by_page(order, sources, plan.kin, size, chance)
             else:
                 self._epochs[number] = batches(order, self._lie, plan.kin, size, chance)

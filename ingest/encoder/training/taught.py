@@ -63,19 +63,28 @@ def taught_step(
     owners = torch.tensor([one.owner for one in queries], device=student.device)
     owned = owners != NOBODY
     if owned.any():
-        loss = loss + plan.right * cross_entropy(learning.scale * (asked[owned] @ read.T), owners[owned])
+        right = torch.tensor(
+            [
+                plan.right if places[one.owner] < lessons.own else plan.right_own
+                for one in queries
+                if one.owner != NOBODY
+            ],
+            device=student.device,
+        )
+        off = cross_entropy(learning.scale * (asked[owned] @ read.T), owners[owned], reduction="none")
+        loss = loss + (right * off).mean()
     return loss
 
 
 def queries_of(lessons: Lessons, places: Sequence[int], plan: Taught, chance: Random) -> Iterator[Query]:
-    """In Dutch and then in English each section's heading, as it stands or as a question, and its written questions;
-    then texts of no section in Dutch, `plan.english` of them in English too."""
+    """In Dutch and then in English each section's heading, as it stands or as a question, and some of its written
+    questions; then texts of no section in Dutch, `plan.english` of them in English too."""
     for at, place in enumerate(places):
         kind = chance.choice((HEADINGS, ASKED))
         yield from (Query(kind, place, language) for language in range(2))
-        yield from (
-            Query(WRITTEN, one, language, at) for one in lessons.answers.get(place, ()) for language in range(2)
-        )
+        answers = lessons.answers.get(place, ())
+        for one in chance.sample(answers, min(plan.written, len(answers))):
+            yield from (Query(WRITTEN, one, language, at) for language in range(2))
     for kind, many in plan.free.items():
         held = range(len(lessons.texts.get(kind, ())))
         for one in chance.sample(held, min(many, len(held))):

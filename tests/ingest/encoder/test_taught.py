@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from random import Random
 
 import numpy as np
 import pytest
 
+from ingest.document import Language
 from ingest.encoder.encoder import LocalEncoder
 from ingest.encoder.train import main
 from ingest.encoder.training.lessons import ASKED, BODIES, HEADINGS, WRITTEN, Aims, aims_of, lessons_of
@@ -15,6 +17,7 @@ from ingest.encoder.training.material import Material, load_written, mark
 from ingest.encoder.training.recipe import Taught
 from ingest.encoder.training.run import train
 from ingest.encoder.training.taught import NOBODY, Query, Teaching, queries_of, translated
+from tests.ingest.a_library import Work, write_corpus
 from tests.ingest.encoder.a_model import a_model
 from tests.ingest.encoder.test_train import DUTCH, SECTIONS, THINGS, a_recipe, silent, write_sections
 
@@ -143,6 +146,57 @@ def test_after_training_dutch_lies_nearer_to_where_the_teachers_put_its_english(
     assert off(made) < off(small_model) / 2
 
 
+def test_own_sections_stand_behind_the_others_with_what_is_asked_of_them() -> None:
+    own = replace(SECTIONS[0], headings=SECTIONS[1].headings, asked=(QUESTION,))
+
+    lessons = lessons_of(Material(SECTIONS, (), (own,)), most=0, seed=1)
+
+    assert lessons.own == len(SECTIONS)
+    assert lessons.answers == {len(SECTIONS): (0,)}
+    assert lessons.texts[BODIES][lessons.own] == (own.bodies[Language.NL], own.bodies[Language.EN])
+    assert lessons.texts[WRITTEN] == (QUESTION,)
+
+
+def test_of_a_sections_many_questions_a_step_asks_some_in_both_languages() -> None:
+    own = replace(SECTIONS[0], asked=tuple((f"vraag {n}?", f"question {n}?") for n in range(9)))
+    lessons = lessons_of(Material(SECTIONS, (), (own,)), most=0, seed=1)
+
+    asked = [one for one in queries_of(lessons, [lessons.own], Taught(written=4, free={}), Random(1)) if one.owner == 0]
+
+    assert len({one.place for one in asked}) == 4
+    assert [one.language for one in asked] == [0, 1] * 4
+
+
+@pytest.mark.parametrize(("right", "right_own", "learns"), [(0.0, 1.0, True), (1.0, 0.0, False)])
+def test_a_question_for_an_own_section_counts_by_a_weight_of_its_own(
+    small_model: Path, teacher: LocalEncoder, tmp_path: Path, right: float, right_own: float, learns: bool
+) -> None:
+    own = tuple(
+        replace(one, asked=((f"{nl} hier?", f"{en} here?"),))
+        for one, nl, en in zip(SECTIONS, DUTCH, THINGS, strict=True)
+    )
+    material = Material(SECTIONS[:2], (), own)
+    lessons = lessons_of(material, most=0, seed=1)
+    aims = aims_of(lessons, LocalEncoder(small_model), teacher, 0.5, tmp_path / "read", lambda line: None)
+    alone = {"near": 0.0, "among": 0.0, "translated": 0.0, "right": right, "right_own": right_own}
+    recipe = a_recipe(
+        15,
+        save_every=100,
+        taught={"per_step": 8, "kin": 2, "tokens": 24, "long_every": 0, **alone},
+        learning={"layers": 2e-3, "words": 1e-2, "mean": 0.5, "warm_up": 0},
+    )
+
+    made = train(recipe, material, Material((), ()), small_model, tmp_path / "run", silent, Teaching(lessons, aims))
+
+    def found(folder: Path) -> float:
+        encoder = LocalEncoder(folder)
+        asked = encoder.encode([one.asked[0][0] for one in own])
+        bodies = encoder.encode([one.bodies[Language.EN] for one in own])
+        return float(((asked @ bodies.T).argmax(1) == np.arange(len(own))).mean())
+
+    assert (found(made) > found(small_model) + 0.2) == learns
+
+
 def test_a_question_for_a_section_that_is_not_there_is_left_out(tmp_path: Path) -> None:
     path = tmp_path / "questions.tsv"
     path.write_text("".join(f"{key}\t{QUESTION[0]}\t{QUESTION[1]}\n" for key in ("0" * 12, mark(SECTIONS[5]))))
@@ -178,6 +232,28 @@ def test_the_command_learns_from_a_teacher(
     assert "everyday: 2 of 2 read by beside@" in told
     assert "bodies: 12 of 12 read by teacher@" in told
     assert LocalEncoder(tmp_path / "run" / "model").encode(["staal"]).shape == (1, 24)
+
+
+def test_the_command_learns_what_is_asked_of_our_own_sections_and_goes_on_with_it(
+    small_model: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    in_both = {Language.NL: {"signing": "Er is getekend op 23 mei 2019."}, Language.EN: {"signing": "Signed in May."}}
+    corpus = write_corpus(tmp_path / "corpus", Work("dates", in_both))
+    (corpus / "glossary.toml").write_text("")
+    (corpus / "questions").mkdir()
+    (corpus / "questions" / "dates.toml").write_text('[signing]\nnl = "IRMA?"\nen = "IRMA?"\n[beyond]\nnl = "RMI?"\n')
+    sections, recipe = write_sections(tmp_path / "sections.jsonl"), tmp_path / "recipe.toml"
+    recipe.write_text("steps = 2\nsave_every = 1\n[taught]\nper_step = 4\n[watch]\nsections = 0\n")
+    teacher = a_model(tmp_path / "teacher", seed=2)
+    given = ["--sections", sections, "--teacher", teacher, "--start", small_model, "--corpus", corpus]
+
+    assert main([str(one) for one in (recipe, *given, "--out", tmp_path / "run")]) == 0
+    assert main([str(one) for one in (recipe, *given, "--out", tmp_path / "run")]) == 0
+
+    told = capsys.readouterr().err
+    assert told.count("1 own sections with 1 questions") == 2
+    assert told.count("nl: 2 of 2 read by") == 1
+    assert told.count("step 2 of 2") == 1
 
 
 def test_a_folder_without_a_teacher_is_named(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -11,15 +11,11 @@ from safetensors.torch import load_file
 from ingest.document import Language
 from ingest.encoder.encoder import LocalEncoder
 from ingest.encoder.train import main, parted
-from ingest.encoder.training.material import Material, Section, held_out, load_own, load_pairs, load_sections
+from ingest.encoder.training.material import Material, Section, held_out, load_pairs, load_sections
 from ingest.encoder.training.recipe import Recipe
 from ingest.encoder.training.run import Mark, train
 from ingest.encoder.training.student import WEIGHTS
-from ingest.read import read
-from ingest.sources import load_catalogue
-from ingest.split import split
 
-CORPUS = Path(__file__).parents[3] / "corpus"
 THINGS = ["steel", "copper", "zinc", "tin", "lead", "gold", "nickel", "cobalt", "iron", "silver", "chrome", "brass"]
 DUTCH = ["staal", "koper", "zink", "tin", "lood", "goud", "nikkel", "kobalt", "ijzer", "zilver", "chroom", "messing"]
 
@@ -193,18 +189,3 @@ def test_what_is_watched_is_not_trained_on() -> None:
     assert len(kept) + len(watched) == len(SECTIONS)
     assert not set(pairs) & set(away)
     assert len(away) == 4
-
-
-def test_own_sections_stand_in_the_order_of_their_document() -> None:
-    own = load_own(CORPUS)
-    source = next(
-        one
-        for one in load_catalogue(CORPUS).sources
-        if one.metadata.work == own[0].source and one.metadata.language is Language.NL
-    )
-    text = " ".join(chunk.text for chunk in split(read(source.path, source.metadata), len, 1000))
-
-    places = [text.index(one.bodies[Language.NL]) for one in own if one.source == own[0].source]
-
-    assert len(places) > 5
-    assert places == sorted(places)
