@@ -37,7 +37,8 @@ HERE = Path(__file__).parent
 GOOD, HARD = 3, 25  # how many right and wrong sentences of a question count
 ROUNDS = 3
 PENALTY = 1e-3
-# The encoder was trained on the calibration questions, so that they say less about cosines than the others.
+# The encoder was trained on the calibration questions, and since on the written ones, so that they say less about
+# cosines than the others.
 WEIGHTS = {"questions": 1.0, "calibration": 0.3, "written": 0.5}
 SECTIONS, BEYOND = 600, 600  # written questions to learn from
 

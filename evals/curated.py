@@ -49,8 +49,8 @@ def main() -> int:
     put = dict(zip((one.id for one in cases), _put(encoder, [(one.q, one.language) for one in cases]), strict=True))
     pairs = [json.loads(line) for line in (HERE / "sameness" / "pairs.jsonl").read_text("utf-8").splitlines()]
     known = {frozenset((pair["one"], pair["other"])) for pair in pairs if pair["same"]}
-    different = [(a, b) for a, b in _different(cases) if frozenset((a.q, b.q)) not in known]
-    wrong = [_told("another", put[a.id], put[b.id]) for a, b in different if _same(put[a.id], put[b.id])]
+    others = [(a, b) for a, b in different(cases) if frozenset((a.q, b.q)) not in known]
+    wrong = [_told("another", put[a.id], put[b.id]) for a, b in others if _same(put[a.id], put[b.id])]
     turned = list(_turned(cases))
     for (case, _), other in zip(turned, _put(encoder, [(text, case.language) for case, text in turned]), strict=True):
         if _same(put[case.id], other):
@@ -70,7 +70,7 @@ def main() -> int:
     ]
     sys.stdout.write("\n".join([*wrong, ""]) if wrong else "")
     sys.stdout.write(
-        f"given to another question: {len(wrong)}, of {len(different)} pairs, {len(turned)} turned questions and "
+        f"given to another question: {len(wrong)}, of {len(others)} pairs, {len(turned)} turned questions and "
         f"{len(pairs) - sames} near misses\n"
         f"given to the same question put otherwise: {reached[True]} of {sames}\n"
         f"given across languages, to its translation: {sum(_same(*pair) for pair in translated)} of {len(translated)}\n"
@@ -89,10 +89,12 @@ def _same(one: Put, other: Put) -> bool:
     return same(one.asked, other.asked, float(one.vector @ other.vector))
 
 
-def _different(cases: list[QuestionCase]) -> Iterator[tuple[QuestionCase, QuestionCase]]:
-    """Pairs that are neither translations nor answered by the same words of the same section."""
+def different(cases: list[QuestionCase]) -> Iterator[tuple[QuestionCase, QuestionCase]]:
+    """Pairs that are neither translations nor answered by the same section, or, where one has another section as well,
+    by the same words."""
     for one, other in combinations(cases, 2):
         alike = one.sections == other.sections and bool(one.sections)
+        alike = alike or (bool(set(one.sections) & set(other.sections)) and one.must == other.must != ())
         if one.id[3:] != other.id[3:] and not alike:
             yield one, other
 

@@ -37,7 +37,7 @@ def test_an_answer_quotes_the_document_at_its_offsets(assistant: Assistant) -> N
 def test_who_waits_hears_each_step_as_it_begins(assistant: Assistant) -> None:
     heard: list[Step | Claim] = []
 
-    answer = assistant.answer(Question("Hoe hoog was de entreebijdrage bij toetreding?"), heard.append)
+    answer = assistant.answer(Question("Welk bedrag betaalde een nieuw lid?"), heard.append)
 
     steps = [Step.SEARCHING, Step.CHECKING, Step.DOUBTING]
     assert heard == [*steps, *answer.claims]
