@@ -18,7 +18,7 @@ NOWHERE = {
 }
 OWN = {
     "nl-NL": "Mogen wij stoppen met deelname als onze fabriek verkocht wordt?",
-    "en-GB": "May we stop taking part if our factory is sold?",
+    "en-GB": "Should we drop a supplier that will not answer us?",
 }
 WEATHER = {"nl-NL": "Wat voor weer wordt het morgen in Parijs?", "en-GB": "What will the weather be in Paris tomorrow?"}
 VAGUE = {"nl-NL": "En dat?", "en-GB": "And that?"}
