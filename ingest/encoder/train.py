@@ -29,7 +29,7 @@ from ingest.encoder.training.own import Asked, load_own, load_questions, matched
 from ingest.encoder.training.recipe import Recipe
 from ingest.encoder.training.run import Mark, train
 from ingest.encoder.training.taught import Teaching
-from ingest.errors import EncoderMissing
+from ingest.errors import IngestError
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -43,7 +43,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             recipe, given.sections, given.pairs, given.corpus, held, given.questions, given.everyday, asked
         )
         teaching = teach(recipe, material, beside, given.teacher, given.out) if given.teacher else None
-    except (OSError, ValueError, EncoderMissing) as error:
+    except (OSError, ValueError, IngestError) as error:
         say(str(error))
         return 1
     say(
@@ -96,8 +96,11 @@ def gather(
 
 
 def matched_by(folder: Path, corpus: Path, out: Path) -> Asked:
-    """The questions written for the corpus, put together across the languages by the model in `folder`. Raises
-    EncoderMissing where there is none, or OpenVINO can't run it."""
+    """The questions written for the corpus, put together across the languages by the model in `folder`.
+
+    Raises CatalogueError where the corpus can't be read, EncoderMissing where there is no model, or OpenVINO can't run
+    it.
+    """
     encoder = CompiledEncoder(out / "compiled", folder)
     return matched(
         load_questions(corpus), lambda texts, language: vectors_of(texts, language, encoder, out / "read", say)

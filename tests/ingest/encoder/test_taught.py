@@ -264,6 +264,20 @@ def test_a_folder_without_a_teacher_is_named(tmp_path: Path, capsys: pytest.Capt
     assert str(tmp_path) in capsys.readouterr().err
 
 
+def test_a_corpus_that_cannot_be_read_is_named(
+    small_model: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    sections, recipe = write_sections(tmp_path / "sections.jsonl"), tmp_path / "recipe.toml"
+    recipe.write_text("steps = 1\n[watch]\nsections = 0\n")
+    corpus = write_corpus(tmp_path / "corpus", Work("dates", {Language.NL: {"signing": "Op 23 mei 2019."}}))
+    (corpus / "questions").mkdir()
+    (corpus / "questions" / "dates.toml").write_text("[signing]\nnl = Wanneer?\n")
+    given = ["--sections", sections, "--corpus", corpus, "--teacher", small_model, "--start", small_model]
+
+    assert main([str(one) for one in (recipe, *given, "--out", tmp_path / "run")]) == 1
+    assert str(corpus / "questions" / "dates.toml") in capsys.readouterr().err
+
+
 @pytest.mark.parametrize("given", ["--questions", "--everyday", "--beside"])
 def test_what_is_for_a_teacher_is_refused_without_one(given: str, capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit):
